@@ -42,6 +42,8 @@ final class SchemaReading {
           "jsonSchema",
           "enum");
 
+  private static final Set<String> REMARKS = Set.of("title", "description", "comment", "errors");
+
   private final String origin;
 
   private SchemaReading(String origin) {
@@ -92,8 +94,9 @@ final class SchemaReading {
   private void refuseUnclearNames(List<Field> fields) {
     Set<String> names = new HashSet<>();
     for (Field field : fields) {
-      if (field.name().isEmpty() || !names.add(field.name())) {
-        throw bad(field.name(), "name", field.name());
+      String name = field.name();
+      if (name.isEmpty() || !names.add(name)) {
+        throw bad(name, "fields[].name", name.isEmpty() ? "" : name + ", " + name);
       }
     }
   }
@@ -140,11 +143,11 @@ final class SchemaReading {
 
   private Constraints constraints(String name, FieldType type, JsonNode field) {
     JsonNode json = field.path("constraints");
-    if (field.hasNonNull("required")) { // beside the constraints, where it would be ignored
-      throw bad(name, "fields[].required", StrictJson.text(field.path("required")));
+    if (flag(name, field, "required")) { // beside the constraints, where it would be ignored
+      throw bad(name, "fields[].required", "true");
     }
     for (Map.Entry<String, JsonNode> one : json.properties()) {
-      if (!CONSTRAINTS.contains(one.getKey())) {
+      if (!CONSTRAINTS.contains(one.getKey()) && !REMARKS.contains(one.getKey())) {
         throw bad(name, one.getKey(), StrictJson.text(one.getValue()));
       }
     }

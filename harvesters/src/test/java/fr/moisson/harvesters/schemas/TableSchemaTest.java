@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableSchemaTest {
 
@@ -112,6 +113,26 @@ class TableSchemaTest {
     assertThat(schema.field("b").orElseThrow().isMissing("-99")).isTrue();
     assertThat(schema.field("b").orElseThrow().constraints().values()).containsExactly("1", "2");
     assertThat(schema.field("c").orElseThrow().constraints().exclusiveMinimum()).isEqualTo("0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'name': 'a', 'required': false}",
+        "{'name': 'a', 'constraints': {'title': 'Vide', 'description': 'Peut être vide.'}}"
+      })
+  void whatChecksNothingIsNoMistake(String field) throws IOException {
+    assertThat(read("{'fields': [%s]}".formatted(field).replace('\'', '"')).fields()).hasSize(1);
+  }
+
+  @Test
+  void aNameOfTwoFieldsIsSaidTwice() {
+    assertThatThrownBy(() -> read("{\"fields\": [{\"name\": \"a\"}, {\"name\": \"a\"}]}"))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            refusal ->
+                assertThat(refusal.notice().args())
+                    .containsExactly("essai.json", "a", "fields[].name", "a, a"));
   }
 
   @ParameterizedTest
