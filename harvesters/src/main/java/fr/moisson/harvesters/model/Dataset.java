@@ -90,11 +90,12 @@ public record Dataset(
 
   private static final Set<String> CREATORS = Set.of("author", "originator");
 
-  /** Sentences of ours are known by their punctuation or, the shortest, by how they begin. */
+  /** How sentences of ours begin: with a label, or with fixed words. */
   private static final Pattern OURS =
       Pattern.compile(
-          "[«»]|\\h[:;?!]|^(?:Aucune|Brevet|Diffusion|Données|Droits?|Licence|Marque)\\b",
-          Pattern.UNICODE_CHARACTER_CLASS);
+          "^(?:\\p{Lu}[\\p{L}’\\h]{2,50}\\h:\\h|«\\h[^»]+»\\h:\\h"
+              + "|(?:Fait partie de|Remplac(?:e|é par)|Non conforme à) «\\h|Archivé|Aucune condition"
+              + "|Brevet|Déclaré par|Diffusion restreinte|Données|Droits? d|Marque déposée)");
 
   private static final int LEAST_SPECIFIC = 9;
   private static final Pattern SITE = Pattern.compile("https?://[^/]+(/[^/?#]*)?/?");

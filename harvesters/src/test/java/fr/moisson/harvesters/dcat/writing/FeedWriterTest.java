@@ -99,8 +99,9 @@ class FeedWriterTest {
             .publisher(new Agent("University of Essex", null, null))
             .contact(new Contact("Help desk", "help@exemple.fr", null))
             .licence(Licence.stated("Ask us first"))
-            .provenance(List.of("Field survey", "Fait partie de « Plants »."))
-            .rights(List.of("Cite us", "À citer : « Essex »."))
+            .provenance(
+                List.of("Maps of 1 : 25 000", "Im Projekt «Moor»", "Fait partie de « Plants »."))
+            .rights(List.of("Licence: ask us", "À citer : « Essex »."))
             .resolutions(List.of("One field"))
             .build();
 
@@ -117,9 +118,10 @@ class FeedWriterTest {
             "University of Essex@",
             "Help desk@",
             "Ask us first@en",
-            "Field survey@en",
+            "Maps of 1 : 25 000@en",
+            "Im Projekt «Moor»@en",
             "Fait partie de « Plants ».@fr",
-            "Cite us@en",
+            "Licence: ask us@en",
             "À citer : « Essex ».@fr",
             "One field@en");
   }
