@@ -137,7 +137,7 @@ final class DistributionReading {
 
   private static LinkDetails details(
       Resource node, URI url, @Nullable String format, List<URI> access) {
-    boolean isServed = EuropeanCodes.isServed(format);
+    boolean isServed = EuropeanCodes.isServed(format) && !isExport(url);
     return new LinkDetails(
         DcatReading.date(node, "issued"),
         code(node, DistributionCodes.STATUS, "status"),
@@ -149,10 +149,18 @@ final class DistributionReading {
             .toList());
   }
 
+  /** Whether a service is asked for a file of a certain format. */
+  private static boolean isExport(URI url) {
+    return EndpointAddress.asksForData(url)
+        && EndpointAddress.parameters(url).containsKey("outputformat");
+  }
+
   /** What leads to a service or a page, which is no file whatever portals call its address. */
   private static Stream<URI> leading(List<URI> access, URI url) {
+    URI endpoint = EndpointAddress.endpoint(url);
     return access.stream()
-        .filter(page -> !page.equals(url) && !PERMALINK.matcher(page.toString()).matches());
+        .filter(page -> !page.equals(url) && !EndpointAddress.describes(page, endpoint))
+        .filter(page -> !PERMALINK.matcher(page.toString()).matches());
   }
 
   /** Addresses of access to a file; its own address if nothing else tells that it is a file. */

@@ -151,23 +151,27 @@ class DistributionReadingTest {
   /** udata exports every resource with a download address and a link of its own that forwards. */
   @ParameterizedTest
   @CsvSource({
-    "WFS, https://portail.example/api/1/datasets/r/0f3c-12, , ''",
-    "HTML, https://portail.example/api/1/datasets/r/0f3c-12, , ''",
-    "WFS, https://ex.org/page, , https://ex.org/page",
-    "CSV, https://portail.example/api/1/datasets/r/0f3c-12, https://portail.example/api/1/datasets/r/0f3c-12, ''"
+    "WFS, x, https://portail.example/api/1/datasets/r/0f3c-12, , ''",
+    "HTML, x, https://portail.example/api/1/datasets/r/0f3c-12, , ''",
+    "WFS, x, https://ex.org/page, , https://ex.org/page",
+    "WFS, x?service=WFS&request=GetCapabilities, https://ex.org/x, , ''",
+    "WFS, x?service=WFS&request=GetFeature&outputFormat=csv, https://ex.org/x, https://ex.org/x, ''",
+    "CSV, x, https://portail.example/api/1/datasets/r/0f3c-12, https://portail.example/api/1/datasets/r/0f3c-12, ''"
   })
   void aServiceIsNoFileWhateverAPortalCallsItsAddress(
-      String format, URI stated, @Nullable URI access, String page) {
+      String format, String download, URI stated, @Nullable URI access, String page) {
     Dataset dataset =
         read(
             "[] a dcat:Dataset ; dct:title 'Un' ; dcat:distribution [ dct:format '"
                 + format
-                + "' ; dcat:downloadURL <https://ex.org/x> ; dcat:accessURL <"
+                + "' ; dcat:downloadURL <https://ex.org/"
+                + download
+                + "> ; dcat:accessURL <"
                 + stated
                 + "> ] .");
 
     Distribution.Link link = (Distribution.Link) dataset.distributions().get(0);
-    assertThat(link.url()).hasToString("https://ex.org/x");
+    assertThat(link.url()).hasToString("https://ex.org/" + download);
     assertThat(link.more().access()).isEqualTo(access == null ? List.of() : List.of(access));
     assertThat(link.more().documentation())
         .isEqualTo(page.isEmpty() ? List.of() : List.of(URI.create(page)));
