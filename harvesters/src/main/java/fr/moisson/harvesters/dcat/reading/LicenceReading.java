@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.RDFNode;
@@ -38,6 +39,8 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
     "source",
     "dataLicense"
   };
+
+  private static final Pattern AROUND_PLACE = Pattern.compile("^https?://|/$");
 
   /** Where some feeds put a licence among other statements. */
   private static final String ACCESS = "accessRights";
@@ -145,9 +148,15 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
         .or(
             () ->
                 label
-                    .filter(it -> value.isURIResource() && !it.strip().equals(value.toString()))
+                    .filter(
+                        it -> value.isURIResource() && !place(it).equals(place(value.toString())))
                     .map(it -> it + " (" + value + ")"))
         .or(() -> bare);
+  }
+
+  /** An address as people compare it: without its scheme and last slash. */
+  private static String place(String address) {
+    return AROUND_PLACE.matcher(address.strip()).replaceAll("");
   }
 
   static boolean isLicence(RDFNode value) {

@@ -256,14 +256,16 @@ class RightsReadingTest {
     assertThat(dataset.rights()).isEmpty();
   }
 
-  @Test
-  void anAddressIsNoNameOfALicence() {
+  @ParameterizedTest
+  @ValueSource(strings = {"https://x.example/l", "http://x.example/l/"})
+  void anAddressIsNoNameOfALicence(String label) {
     Dataset dataset =
         read(
             """
             [] a dcat:Dataset ; dct:title "T" ; dct:license <https://x.example/l> .
-            <https://x.example/l> rdfs:label "https://x.example/l" .
-            """);
+            <https://x.example/l> rdfs:label "%s" .
+            """
+                .formatted(label));
 
     assertThat(dataset.licence()).isEqualTo(Licence.stated("https://x.example/l"));
     assertThat(dataset.rights()).isEmpty();
