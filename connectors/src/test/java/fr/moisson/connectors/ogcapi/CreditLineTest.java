@@ -28,6 +28,17 @@ class CreditLineTest {
         "Ministère de l’écologie, de l’énergie | Ministère de l’écologie, de l’énergie | -",
         "Syndicat des Eaux, CC BY, citer le syndicat | Syndicat des Eaux, CC BY, citer le syndicat"
             + "| -",
+        "DREAL Nouvelle-Aquitaine - Natura 2000 | DREAL Nouvelle-Aquitaine - Natura 2000 | -",
+        "© Natura 2000 | Natura 2000 | -",
+        "Paris 2024 | Paris 2024 | -",
+        "Métropole - Horizon 2030, Licence Ouverte 2.0 | Métropole - Horizon 2030 | lov2",
+        "© IGN 2024 | IGN | -",
+        "Ifremer (2019) | Ifremer | -",
+        "Etalab | Etalab | -",
+        "IGN, Etalab | IGN, Etalab | -",
+        "IGN (Etalab) | IGN (Etalab) | -",
+        "© Copernicus | Copernicus | -",
+        "IGN, licence Etalab | IGN | fr-lo",
         "&copy; Parc <b>naturel</b> | Parc naturel | -"
       })
   void theLicenceIsNoPartOfTheName(
