@@ -11,9 +11,29 @@ import java.util.stream.StreamSupport;
 /** The links of an answer of an OGC API or of STAC: {@code {"rel", "type", "title", "href"}}. */
 public final class ApiLinks {
 
-  /** What describes data, such as the collection or the record itself, comes in these formats. */
+  /** What describes data comes in these formats: the collection or the record, texts, pictures. */
   private static final Set<String> OF_DESCRIPTIONS =
-      Set.of("HTML", "JSON", "GEOJSON", "JSON_LD", "XML", "RDF_XML", "RDF_TURTLE");
+      Set.of(
+          "HTML",
+          "JSON",
+          "GEOJSON",
+          "JSON_LD",
+          "XML",
+          "ATOM",
+          "RDF_XML",
+          "RDF_TURTLE",
+          "RDF_N_TRIPLES",
+          "TXT",
+          "PDF",
+          "DOC",
+          "DOCX",
+          "ODT",
+          "RTF",
+          "PPTX",
+          "PNG",
+          "JPEG",
+          "GIF",
+          "SVG");
 
   public static Stream<JsonNode> of(JsonNode answer, String rel) {
     return StreamSupport.stream(answer.path("links").spliterator(), false)

@@ -139,13 +139,13 @@ final class RecordLinks {
   private static boolean isPage(JsonNode link) {
     return ApiLinks.isPage(link)
         || rel(link).equals("about") && link.path("type").isMissingNode()
-        || rel(link).equals(CANONICAL) && isUntyped(link);
+        || rel(link).equals(CANONICAL) && isStatedAsPage(link);
   }
 
-  /** Neither its address nor its type tells, which is « WWW:LINK » at pygeometa. */
-  private static boolean isUntyped(JsonNode link) {
+  /** As pygeometa does, in the words of ISO 19115; with no type, it is the record in the API. */
+  private static boolean isStatedAsPage(JsonNode link) {
     URI url = address(link);
-    return !MEDIA_TYPE.matcher(link.path("type").asText()).matches()
+    return link.path("type").asText().startsWith("WWW:LINK")
         && url != null
         && UrlName.type(url).isEmpty();
   }
