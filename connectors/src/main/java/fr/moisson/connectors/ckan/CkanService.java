@@ -93,12 +93,19 @@ record CkanService(Link itself, Service known, List<URI> descriptions) {
 
   /** Not behind a file with other conditions, since a link has only one licence. */
   private boolean canBeBehind(Link link) {
-    boolean isOther = link.service() != null && !link.service().endpoint().equals(known.endpoint());
+    Service shown = link.service();
     boolean isLicensedOtherwise =
         link.licence() != null
             && itself.licence() != null
             && !link.licence().equals(itself.licence());
-    return !isOther && !isLicensedOtherwise;
+    return (shown == null || isSame(shown)) && !isLicensedOtherwise;
+  }
+
+  /** Also of a layer or a collection, whose addresses are below that of their service. */
+  private boolean isSame(Service shown) {
+    return EndpointAddress.isSame(shown.endpoint(), known.endpoint())
+        || shown.protocol().equals(known.protocol())
+            && EndpointAddress.isBelow(shown.endpoint(), known.endpoint());
   }
 
   private Link behind(Link link) {

@@ -123,6 +123,26 @@ class CkanServiceTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "WFS, https://x.example/wfs?service=WFS&request=GetCapabilities, http://x.example/wfs/, 1",
+    "ESRI REST, https://x.example/arcgis/rest/services/eau/FeatureServer/0,"
+        + " https://x.example/arcgis/rest/services/eau/FeatureServer, 1",
+    "WFS, https://x.example/api/wfs?service=WFS, https://x.example/api, 2",
+    "WFS, https://x.example/wfs2?service=WFS, https://x.example/wfs, 2"
+  })
+  void aServiceIsListedOnceHoweverItsAddressIsWritten(
+      String format, String url, String endpoint, int links) throws IOException {
+    Dataset dataset =
+        with(
+            """
+            {"name": "Flux", "format": "%s", "url": "%s", "access_services":
+             [{"title": "Eau", "endpoint_url": ["%s"]}]}"""
+                .formatted(format, url, endpoint));
+
+    assertThat(dataset.links()).hasSize(links);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       nullValues = "-",
       value = {

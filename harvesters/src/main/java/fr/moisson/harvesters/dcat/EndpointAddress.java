@@ -15,6 +15,9 @@ public final class EndpointAddress {
   private static final Pattern DESCRIPTION =
       Pattern.compile("(?i)capabilities|openapi|swagger|api-docs");
 
+  /** Parts in which addresses of one service may differ. */
+  private static final Pattern ACCIDENTAL = Pattern.compile("^https?://|/(?=\\?|$)");
+
   /** Parameters that belong to a request and not to the service. */
   private static final Set<String> OF_REQUESTS =
       Set.of(
@@ -89,6 +92,20 @@ public final class EndpointAddress {
     boolean isBelow =
         url.toString().startsWith(endpoint.toString()) && DESCRIPTION.matcher(lastStep(url)).find();
     return (isItself || isBelow) && !asksForData(url);
+  }
+
+  /** Whether two addresses lead to one service, however they are written. */
+  public static boolean isSame(URI one, URI other) {
+    return bare(one).equals(bare(other));
+  }
+
+  /** Whether an address is below that of a service, as those of layers are. */
+  public static boolean isBelow(URI url, URI endpoint) {
+    return bare(url).startsWith(bare(endpoint) + "/");
+  }
+
+  private static String bare(URI url) {
+    return ACCIDENTAL.matcher(endpoint(url).toString()).replaceAll("");
   }
 
   private static String lastStep(URI url) {
