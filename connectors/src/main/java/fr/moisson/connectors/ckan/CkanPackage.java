@@ -269,7 +269,11 @@ final class CkanPackage {
 
   private List<Link> links(URI site) {
     // Files are often given with all services for the data.
-    return files().flatMap(file -> CkanResourceReading.links(file, site)).distinct().toList();
+    Licence whole = licence();
+    return files()
+        .flatMap(file -> CkanResourceReading.links(file, site, whole))
+        .distinct()
+        .toList();
   }
 
   private Stream<JsonNode> files() {

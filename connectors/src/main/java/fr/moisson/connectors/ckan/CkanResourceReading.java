@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads a CKAN resource as links: to its file, page or service, and to its DataStore rows. */
 final class CkanResourceReading {
 
-  /** Empty if the resource has no address. */
-  static Stream<Link> links(JsonNode resource, URI site) {
+  /**
+   * Empty if the resource has no address.
+   *
+   * @param whole the licence of the package
+   */
+  static Stream<Link> links(JsonNode resource, URI site, @Nullable Licence whole) {
     return Stream.concat(
         link(resource).stream()
-            .flatMap(link -> CkanService.links(resource, served(resource, link))),
+            .flatMap(link -> CkanService.links(resource, served(resource, link), whole)),
         rows(resource, site));
   }
 

@@ -9,6 +9,8 @@ import fr.moisson.harvesters.dcat.Protocols;
 import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
+import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.values.KnownLicence;
 import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.List;
@@ -36,10 +38,13 @@ record CkanService(Link itself, Service known, List<URI> descriptions) {
   /**
    * The link of a resource, through the first service that can be the one behind it, and a link to
    * each of the others.
+   *
+   * @param whole the licence of the package
    */
-  static Stream<Link> links(JsonNode resource, Link link) {
+  static Stream<Link> links(JsonNode resource, Link link, @Nullable Licence whole) {
     List<CkanService> all = stated(resource).flatMap(one -> read(one).stream()).toList();
-    Optional<CkanService> behind = all.stream().filter(one -> one.canBeBehind(link)).findFirst();
+    Optional<CkanService> behind =
+        all.stream().filter(one -> one.canBeBehind(link, whole)).findFirst();
     return Stream.concat(
         Stream.of(behind.map(one -> one.behind(link)).orElse(link)),
         all.stream()
@@ -92,13 +97,17 @@ record CkanService(Link itself, Service known, List<URI> descriptions) {
   }
 
   /** Not behind a file with other conditions, since a link has only one licence. */
-  private boolean canBeBehind(Link link) {
+  private boolean canBeBehind(Link link, @Nullable Licence whole) {
     Service shown = link.service();
+    Licence stated = link.licence() == null && shown == null ? whole : link.licence();
     boolean isLicensedOtherwise =
-        link.licence() != null
-            && itself.licence() != null
-            && !link.licence().equals(itself.licence());
+        stated != null && itself.licence() != null && !isSame(stated, itself.licence());
     return (shown == null || isSame(shown)) && !isLicensedOtherwise;
+  }
+
+  private static boolean isSame(Licence one, Licence other) {
+    Optional<KnownLicence> licence = KnownLicence.of(one);
+    return one.equals(other) || licence.isPresent() && licence.equals(KnownLicence.of(other));
   }
 
   /** Also of a layer or a collection, whose addresses are below that of their service. */

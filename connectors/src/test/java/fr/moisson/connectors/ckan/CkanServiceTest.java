@@ -122,6 +122,32 @@ class CkanServiceTest {
                 List.of()));
   }
 
+  @Test
+  void anInterfaceBesideAFileDoesNotLicenseIt() throws IOException {
+    String licences = "http://publications.europa.eu/resource/authority/licence/";
+    Dataset dataset =
+        read(
+            """
+            {"id": "x", "title": "Zones humides", "license_id": "lov2", "resources": [
+             {"name": "Table", "url": "https://x.example/zh", "format": "CSV", "access_services":
+              [{"title": "API", "endpoint_url": ["https://x.example/api"], "license":
+               "%1$sCC_BY_4_0"}]},
+             {"name": "Liste", "url": "https://x.example/liste.ods", "access_services":
+              [{"title": "Même licence", "endpoint_url": ["https://x.example/api/2"], "license":
+               "%1$sETALAB_2_0"}]}]}"""
+                .formatted(licences));
+
+    assertThat(dataset.links())
+        .extracting(
+            Link::title,
+            link -> link.service() == null ? null : link.service().title(),
+            link -> link.licence() == null ? null : link.licence().label())
+        .containsExactly(
+            tuple("Table", null, null),
+            tuple("API", null, licences + "CC_BY_4_0"),
+            tuple("Liste", "Même licence", licences + "ETALAB_2_0"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "WFS, https://x.example/wfs?service=WFS&request=GetCapabilities, http://x.example/wfs/, 1",

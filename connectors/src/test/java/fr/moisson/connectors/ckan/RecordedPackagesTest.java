@@ -62,7 +62,7 @@ class RecordedPackagesTest {
             .readTree(Shared.path("samples/portals/ckan/resource_magda_recorded.json").toFile())
             .at("/records/0/aspects/ckan-resource");
 
-    assertThat(CkanResourceReading.links(resource, URI.create("https://magda.example")))
+    assertThat(CkanResourceReading.links(resource, URI.create("https://magda.example"), null))
         .first()
         .hasFieldOrPropertyWithValue("url", URI.create("http://www.fish.gov.au"))
         .hasFieldOrPropertyWithValue("format", "HTML");
