@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.dcat.reading.AccessLevels;
 import fr.moisson.harvesters.dcat.reading.DcatReading;
+import fr.moisson.harvesters.values.FileType;
+import fr.moisson.harvesters.values.UrlName;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,17 +37,44 @@ record CkanFileRights(List<JsonNode> files) {
   }
 
   private Stream<String> names(String access) {
-    return files.stream()
-        .filter(file -> access(file).equals(Optional.of(access)))
-        .flatMap(file -> Stream.ofNullable(JsonFields.text(file, "name", "title", "url")));
+    Stream<JsonNode> opened =
+        files.stream().filter(file -> access(file).equals(Optional.of(access)));
+    Stream<JsonNode> beside =
+        files.stream()
+            .flatMap(file -> CkanService.stated(file).filter(service -> !isOf(file, service)))
+            .filter(service -> codes(service).anyMatch(access::equals));
+    return Stream.concat(opened, beside)
+        .flatMap(
+            node ->
+                Stream.concat(
+                        Stream.ofNullable(JsonFields.text(node, "name", "title", "url")),
+                        JsonFields.texts(node.path("endpoint_url")).stream())
+                    .limit(1));
   }
 
   private static Optional<String> access(JsonNode file) {
-    Stream<String> codes =
-        withServices(file)
-            .flatMap(node -> JsonFields.texts(node.path("access_rights")).stream())
-            .flatMap(stated -> DcatReading.access(stated).stream());
-    return AccessLevels.leastOpen(Stream.concat(guarded(file).stream(), codes));
+    Stream<JsonNode> services = CkanService.stated(file).filter(service -> isOf(file, service));
+    return AccessLevels.leastOpen(
+        Stream.concat(
+            guarded(file).stream(),
+            Stream.concat(Stream.of(file), services).flatMap(CkanFileRights::codes)));
+  }
+
+  /** Whether people go through a service; open files have interfaces beside that ask for a key. */
+  private static boolean isOf(JsonNode resource, JsonNode service) {
+    URI url = CkanResourceReading.address(resource);
+    boolean isFile =
+        Optional.ofNullable(JsonFields.text(resource, "format"))
+            .flatMap(FileType::named)
+            .or(() -> Optional.ofNullable(url).flatMap(UrlName::type))
+            .filter(FileType::isFile)
+            .isPresent();
+    return !isFile || url == null || CkanService.isAt(service, url);
+  }
+
+  private static Stream<String> codes(JsonNode node) {
+    return JsonFields.texts(node.path("access_rights")).stream()
+        .flatMap(stated -> DcatReading.access(stated).stream());
   }
 
   /** By ckanext-restricted, whose levels are {@code public}, {@code registered}… */

@@ -62,8 +62,12 @@ final class CkanResourceReading {
             id + " CSV", title + " (CSV)", null, dump, "CSV", "text/csv", null, null, null, null));
   }
 
+  static @Nullable URI address(JsonNode resource) {
+    return JsonFields.stated(resource, "download_url", "url", "access_url");
+  }
+
   private static Optional<Link> link(JsonNode resource) {
-    URI url = JsonFields.stated(resource, "download_url", "url", "access_url");
+    URI url = address(resource);
     if (url == null) {
       return Optional.empty();
     }

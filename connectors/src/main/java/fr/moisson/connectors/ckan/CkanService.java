@@ -84,6 +84,12 @@ record CkanService(Link itself, Service known, List<URI> descriptions) {
     return new CkanService(served.at(capabilities), service, descriptions);
   }
 
+  /** Whether a service is what the address of its resource leads to. */
+  static boolean isAt(JsonNode stated, URI resource) {
+    return addresses(stated, "endpoint_url")
+        .anyMatch(endpoint -> EndpointAddress.isSame(resource, endpoint));
+  }
+
   private static Stream<URI> addresses(JsonNode stated, String name) {
     return JsonFields.texts(stated.path(name)).stream()
         .flatMap(address -> WebAddress.read(address).stream());

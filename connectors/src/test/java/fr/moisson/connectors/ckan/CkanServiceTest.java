@@ -148,6 +148,37 @@ class CkanServiceTest {
             tuple("Liste", "Même licence", licences + "ETALAB_2_0"));
   }
 
+  @Test
+  void anInterfaceThatIsLessOpenThanTheFileBesideItIsNamed() throws IOException {
+    Dataset dataset =
+        with(
+            """
+            {"name": "Table", "url": "https://x.example/zh", "format": "CSV", "access_services":
+             [{"title": "API à clé", "endpoint_url": ["https://x.example/api"], "access_rights":
+              "%1$sRESTRICTED"},
+              {"endpoint_url": ["https://x.example/2"], "access_rights": "%1$sNON_PUBLIC"}]}"""
+                .formatted(ACCESS));
+
+    assertThat(dataset.access()).isNull();
+    assertThat(dataset.rights())
+        .containsExactly(
+            "Non publics : « https://x.example/2 ».",
+            "Accessibles sous conditions : « API à clé ».");
+  }
+
+  @Test
+  void aFileThatIsTheAnswerOfItsServiceIsAsOpenAsIt() throws IOException {
+    Dataset dataset =
+        with(
+            """
+            {"name": "Zones", "format": "GeoJSON", "url": "http://x.example/wfs/?request=GetFeature\
+            &typeNames=zh", "access_services": [{"endpoint_url": ["https://x.example/wfs"],
+             "access_rights": "%sRESTRICTED"}]}"""
+                .formatted(ACCESS));
+
+    assertThat(dataset.access()).isEqualTo("RESTRICTED");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "WFS, https://x.example/wfs?service=WFS&request=GetCapabilities, http://x.example/wfs/, 1",
