@@ -19,7 +19,8 @@ record CreditLine(Optional<Agent> publisher, Optional<Licence> licence) {
   /** Whom to name is told with the sign of copyright before. */
   private static final Pattern OWNED =
       Pattern.compile(
-          "(?i)^\\s*(?:(?:©|&copy;|\\(c\\)|copyright\\b)\\s*)++(?:\\d{4}\\b[\\s,]*)?(?=.)");
+          "(?i)^\\s*(?:(?:©|&copy;|\\(c\\)|copyright\\b)\\s*)++"
+              + "(?:\\d{4}(?:\\s?[-–]\\s?\\d{4})?\\b[\\s,]*)?(?=.)");
 
   private static final Pattern BEFORE_LICENCE =
       Pattern.compile("(?i)[,;|(]|\\s[–—-]\\s|\\.\\s|\\s(?:sous|under)\\s");

@@ -33,6 +33,7 @@ class CreditLineTest {
         "Paris 2024 | Paris 2024 | -",
         "Métropole - Horizon 2030, Licence Ouverte 2.0 | Métropole - Horizon 2030 | lov2",
         "© IGN 2024 | IGN | -",
+        "© 2020-2024 Ville de Niort | Ville de Niort | -",
         "Ifremer (2019) | Ifremer | -",
         "Etalab | Etalab | -",
         "IGN, Etalab | IGN, Etalab | -",
