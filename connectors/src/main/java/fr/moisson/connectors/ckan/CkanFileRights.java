@@ -41,7 +41,7 @@ record CkanFileRights(List<JsonNode> files) {
         files.stream().filter(file -> access(file).equals(Optional.of(access)));
     Stream<JsonNode> beside =
         files.stream()
-            .flatMap(file -> CkanService.stated(file).filter(service -> !isOf(file, service)))
+            .flatMap(file -> CkanEndpoint.stated(file).filter(service -> !isOf(file, service)))
             .filter(service -> codes(service).anyMatch(access::equals));
     return Stream.concat(opened, beside)
         .flatMap(
@@ -53,7 +53,7 @@ record CkanFileRights(List<JsonNode> files) {
   }
 
   private static Optional<String> access(JsonNode file) {
-    Stream<JsonNode> services = CkanService.stated(file).filter(service -> isOf(file, service));
+    Stream<JsonNode> services = CkanEndpoint.stated(file).filter(service -> isOf(file, service));
     return AccessLevels.leastOpen(
         Stream.concat(
             guarded(file).stream(),
@@ -69,7 +69,7 @@ record CkanFileRights(List<JsonNode> files) {
             .or(() -> Optional.ofNullable(url).flatMap(UrlName::type))
             .filter(FileType::isFile)
             .isPresent();
-    return !isFile || url == null || CkanService.isAt(service, url);
+    return !isFile || url == null || CkanEndpoint.isAt(service, url);
   }
 
   private static Stream<String> codes(JsonNode node) {
@@ -85,6 +85,6 @@ record CkanFileRights(List<JsonNode> files) {
   }
 
   private static Stream<JsonNode> withServices(JsonNode file) {
-    return Stream.concat(Stream.of(file), CkanService.stated(file));
+    return Stream.concat(Stream.of(file), CkanEndpoint.stated(file));
   }
 }

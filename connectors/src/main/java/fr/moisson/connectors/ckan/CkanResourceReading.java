@@ -31,7 +31,7 @@ final class CkanResourceReading {
   static Stream<Link> links(JsonNode resource, URI site, @Nullable Licence whole) {
     return Stream.concat(
         link(resource).stream()
-            .flatMap(link -> CkanService.links(resource, served(resource, link), whole)),
+            .flatMap(link -> CkanEndpoint.links(resource, served(resource, link), whole)),
         rows(resource, site));
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What ckanext-dcat says of the services behind a resource. */
-class CkanServiceTest {
+class CkanEndpointTest {
 
   private static final String ACCESS =
       "http://publications.europa.eu/resource/authority/access-right/";

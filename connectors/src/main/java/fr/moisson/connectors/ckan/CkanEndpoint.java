@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param known its end point and protocol
  * @param descriptions documents for programs that describe it
  */
-record CkanService(Link itself, Service known, List<URI> descriptions) {
+record CkanEndpoint(Link itself, Service known, List<URI> descriptions) {
 
   /** The statements on services, in a list or in a text that contains one. */
   static Stream<JsonNode> stated(JsonNode resource) {
@@ -42,8 +42,8 @@ record CkanService(Link itself, Service known, List<URI> descriptions) {
    * @param whole the licence of the package
    */
   static Stream<Link> links(JsonNode resource, Link link, @Nullable Licence whole) {
-    List<CkanService> all = stated(resource).flatMap(one -> read(one).stream()).toList();
-    Optional<CkanService> behind =
+    List<CkanEndpoint> all = stated(resource).flatMap(one -> read(one).stream()).toList();
+    Optional<CkanEndpoint> behind =
         all.stream().filter(one -> one.canBeBehind(link, whole)).findFirst();
     return Stream.concat(
         Stream.of(behind.map(one -> one.behind(link)).orElse(link)),
@@ -53,7 +53,7 @@ record CkanService(Link itself, Service known, List<URI> descriptions) {
   }
 
   /** Empty if it has no end point. */
-  private static Optional<CkanService> read(JsonNode stated) {
+  private static Optional<CkanEndpoint> read(JsonNode stated) {
     String title = Objects.requireNonNullElse(text(stated, "title"), "");
     return addresses(stated, "endpoint_url")
         .findFirst()
@@ -68,20 +68,21 @@ record CkanService(Link itself, Service known, List<URI> descriptions) {
                     addresses(stated, "endpoint_description").toList()));
   }
 
-  private static CkanService read(
+  private static CkanEndpoint read(
       URI endpoint, Link link, @Nullable String protocol, List<URI> descriptions) {
     Link served = ServedLinks.of(link, protocol, "").orElseGet(() -> ServedLinks.api(link));
     Service service = Objects.requireNonNull(served.service());
     if (Protocols.isApi(service.protocol())) {
       // What other interfaces are asked with belongs to their address.
-      return new CkanService(served, new Service(endpoint, service.protocol(), null), descriptions);
+      return new CkanEndpoint(
+          served, new Service(endpoint, service.protocol(), null), descriptions);
     }
     URI capabilities =
         descriptions.stream()
             .filter(url -> EndpointAddress.describes(url, service.endpoint()))
             .findFirst()
             .orElse(served.url());
-    return new CkanService(served.at(capabilities), service, descriptions);
+    return new CkanEndpoint(served.at(capabilities), service, descriptions);
   }
 
   /** Whether a service is what the address of its resource leads to. */
