@@ -164,7 +164,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     LINES_WRAPPED(Severity.INFO),
     /** Texts of some rows are written as formulas, and were read as these texts. */
     TEXT_FORMULAS(Severity.INFO),
-    /** Rows begin with numbers or days that the header has no name for. */
+    /** Rows begin with numbers that the header has no name for. */
     ROWS_NUMBERED(Severity.INFO, 0),
     /** Rows have more cells than the header has names. */
     NAMES_LACK(Severity.WARNING),

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * @param quote quotation mark around cells; {@link #NO_QUOTE} if there is none
  * @param header cells of the header; all empty if there is none
  * @param wrapped whether some lines are a single cell that contains the cells of a row
- * @param numbered whether rows begin with a number or a day that the header has no name for
+ * @param numbered whether rows begin with a number that the header has no name for
  * @param unnamed number of further cells at the end of rows that the header has no name for
  * @param width number of cells in most lines
  * @param titles number of the last row above the header that is not empty; 0 if there is none

@@ -22,17 +22,9 @@ final class RowNames {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:[T ].*)?");
-
-  /** Keys of columns that days may well be in. */
-  private static final Pattern OF_DAYS =
-      Pattern.compile(
-          "date|jour|day|heure|hour|time|temps|mois|month|annee|year|period|debut|fin|prelev|releve"
-              + "|mesure|obs|saisi|maj|creat|creation|modif");
-
   /**
-   * Whether all rows have one cell more than the header: an increasing number, or days that all
-   * differ.
+   * Whether all rows have one cell more than the header, an increasing number. Days are not told
+   * from those of a table whose last column has no name.
    *
    * @param cells number of cells in most lines
    */
@@ -44,25 +36,13 @@ final class RowNames {
             && rows.stream().allMatch(row -> row.getFieldCount() == cells)
             // A separator at the end of rows does not make another cell.
             && rows.stream().anyMatch(row -> !row.getField(row.getFieldCount() - 1).isBlank());
-    String first = lacksOne ? ColumnNames.key(header.get(0)) : "";
-    return lacksOne
-        && ((!NUMBERS.contains(first) && beginWithNumbers(rows))
-            || (!OF_DAYS.matcher(first).find() && beginWithDays(rows)));
+    return lacksOne && !NUMBERS.contains(ColumnNames.key(header.get(0))) && beginWithNumbers(rows);
   }
 
   private static boolean beginWithNumbers(List<CsvRecord> rows) {
     return rows.stream().allMatch(row -> NUMBER.matcher(row.getField(0)).matches())
         && IntStream.range(1, rows.size())
             .allMatch(i -> number(rows.get(i)) > number(rows.get(i - 1)));
-  }
-
-  /**
-   * Whether all rows do; days in the second column too may be those that the header names first.
-   */
-  private static boolean beginWithDays(List<CsvRecord> rows) {
-    return rows.stream().allMatch(row -> DAY.matcher(row.getField(0)).matches())
-        && rows.stream().noneMatch(row -> DAY.matcher(row.getField(1)).matches())
-        && rows.stream().map(row -> row.getField(0)).distinct().count() == rows.size();
   }
 
   private static long number(CsvRecord row) {
