@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Tells by its members whether an archive is a format of its own, or a mere container. */
 final class ArchiveMembers {
@@ -71,15 +70,19 @@ final class ArchiveMembers {
    * dBASE tables, mostly annexes, come later, and descriptions in JSON last; Shapefiles are left
    * out. Texts count only if there is nothing else, as they are often mere explanations.
    */
-  static List<String> tables(Archive archive) {
+  static List<String> tables(Archive archive) throws IOException {
     List<String> tables = data(archive);
     boolean isOfTexts = tables.isEmpty() && ShapefileRows.layers(archive).isEmpty();
     return isOfTexts ? matching(archive, TEXTS) : tables;
   }
 
-  private static List<String> data(Archive archive) {
-    List<String> tables = matching(archive, TABLES);
-    tables.removeIf(name -> ShapefileRows.isPart(archive, name));
+  private static List<String> data(Archive archive) throws IOException {
+    List<String> tables = new ArrayList<>();
+    for (String name : matching(archive, TABLES)) {
+      if (!ShapefileRows.isPart(archive, name)) {
+        tables.add(name);
+      }
+    }
     return tables;
   }
 
@@ -94,7 +97,7 @@ final class ArchiveMembers {
                 .thenComparing(
                     name -> !CORES.contains(MemberNames.stem(name).toLowerCase(Locale.ROOT)))
                 .thenComparing(name -> name))
-        .collect(Collectors.toCollection(ArrayList::new));
+        .toList();
   }
 
   private static boolean isJson(String member) {

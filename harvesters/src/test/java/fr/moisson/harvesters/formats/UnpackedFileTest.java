@@ -373,6 +373,10 @@ class UnpackedFileTest {
     assertThat(unwrapped(outer, null).name()).isEqualTo("arbres.zip");
     Path empty = new Zipped().with("a.shp", "").with("b.csv", "a;b\n1;2\n").in(folder, "h.zip");
     assertThat(unwrapped(empty, null).name()).isEqualTo("b.csv");
+    byte[] annex = Shapes.dbf(0, UTF_8, List.of("A:C:3"), "If", "Pin");
+    Path uneven = new Zipped().with("a.shp", shp).with("b.dbf", annex).in(folder, "i.zip");
+    assertThat(unwrapped(uneven, null).name()).isEqualTo("a.zip");
+    assertThat(unwrapped(uneven, "b").name()).as("of other records").isEqualTo("b.dbf");
   }
 
   @Test

@@ -93,8 +93,19 @@ final class DbfReader implements Closeable {
     fields.removeIf(field -> !field.isReadable());
     InputStream in = new BufferedInputStream(content.open(), 1 << 16);
     in.skipNBytes(start);
-    long count = Integer.toUnsignedLong(header.getInt(4));
-    return new DbfReader(table, in, fields, count, new byte[length], charset);
+    return new DbfReader(table, in, fields, count(header), new byte[length], charset);
+  }
+
+  /** Number of records that a file states, the deleted ones among them; 0 without a header. */
+  static long count(InputStream content) throws IOException {
+    byte[] header = content.readNBytes(HEADER);
+    return header.length < HEADER
+        ? 0
+        : count(ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  private static long count(ByteBuffer header) {
+    return Integer.toUnsignedLong(header.getInt(4));
   }
 
   private static List<DbfField> fields(

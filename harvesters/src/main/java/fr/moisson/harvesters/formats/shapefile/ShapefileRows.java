@@ -106,9 +106,9 @@ public final class ShapefileRows implements RowReader {
   }
 
   /** Whether a member is the dBASE file of a layer. */
-  public static boolean isPart(Archive archive, String member) {
+  public static boolean isPart(Archive archive, String member) throws IOException {
     return isDbase(member)
-        && (named(archive, layer(member), ".shp").isPresent() || isOnly(archive, ".dbf"));
+        && (named(archive, layer(member), ".shp").isPresent() || only(archive, ".dbf").isPresent());
   }
 
   /** Whether a member is the dBASE file of a layer whose shapes are missing. */
@@ -134,13 +134,11 @@ public final class ShapefileRows implements RowReader {
     }
   }
 
-  /**
-   * The file of a layer with this extension; if there is only one layer and one such file, whatever
-   * its name.
-   */
-  private static Optional<String> side(Archive archive, String layer, String ending) {
-    return named(archive, layer, ending)
-        .or(() -> ending(archive, ending).filter(name -> isOnly(archive, ending)).findFirst());
+  /** The file of a layer with this extension, else the {@link #only} one. */
+  private static Optional<String> side(Archive archive, String layer, String ending)
+      throws IOException {
+    Optional<String> named = named(archive, layer, ending);
+    return named.isPresent() ? named : only(archive, ending);
   }
 
   private static Optional<String> named(Archive archive, String layer, String ending) {
@@ -148,9 +146,26 @@ public final class ShapefileRows implements RowReader {
     return archive.members().stream().filter(name::equalsIgnoreCase).findFirst();
   }
 
-  /** Whether there is one file with this extension, and one with shapes. */
-  private static boolean isOnly(Archive archive, String ending) {
-    return ending(archive, ending).count() == 1 && ending(archive, ".shp").count() == 1;
+  /**
+   * The only file with this extension, whatever its name, if there is only one with shapes. A dBASE
+   * file must have as many records as there are shapes, or it is another table.
+   */
+  private static Optional<String> only(Archive archive, String ending) throws IOException {
+    List<String> files = ending(archive, ending).toList();
+    List<String> shapes = ending(archive, ".shp").toList();
+    boolean isOnly =
+        files.size() == 1
+            && shapes.size() == 1
+            && (!ending.equals(".dbf")
+                || count(archive, files.get(0)) == count(archive, shapes.get(0)));
+    return isOnly ? Optional.of(files.get(0)) : Optional.empty();
+  }
+
+  /** Number of records or of shapes. */
+  private static long count(Archive archive, String member) throws IOException {
+    try (InputStream in = archive.read(member)) {
+      return isDbase(member) ? DbfReader.count(in) : ShpReader.count(in);
+    }
   }
 
   /** Zips one layer of another archive, which is read from its beginning for each file. */

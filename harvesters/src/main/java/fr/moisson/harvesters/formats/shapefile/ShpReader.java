@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -43,6 +44,28 @@ final class ShpReader {
     return new ShpReader(table, in);
   }
 
+  /** Number of shapes; of those before the damage, if the file is truncated. */
+  static long count(InputStream content) throws IOException {
+    InputStream in = new BufferedInputStream(content, 1 << 16);
+    long count = 0;
+    try {
+      in.skipNBytes(HEADER);
+      for (byte[] start = in.readNBytes(RECORD_HEADER);
+          start.length == RECORD_HEADER;
+          start = in.readNBytes(RECORD_HEADER)) {
+        in.skipNBytes(length(start));
+        count++;
+      }
+    } catch (EOFException e) {
+      return count; // as is told where the shapes are read
+    }
+    return count;
+  }
+
+  private static long length(byte[] recordHeader) {
+    return 2L * ByteBuffer.wrap(recordHeader).getInt(4);
+  }
+
   /**
    * Moves to the next shape; false at the end.
    *
@@ -54,7 +77,7 @@ final class ShpReader {
     if (start.length == 0) {
       return false;
     }
-    long length = start.length < RECORD_HEADER ? -1 : 2L * ByteBuffer.wrap(start).getInt(4);
+    long length = start.length < RECORD_HEADER ? -1 : length(start);
     if (length < 4 || length > LONGEST_RECORD) {
       throw brokenOff();
     }

@@ -227,6 +227,10 @@ class ShapefileRowsTest {
     assertThat(doubtful.columns()).isEmpty();
     assertThat(doubtful.notices())
         .containsExactly(Notice.of(Notice.Code.NO_ATTRIBUTES, Reading.ORIGIN, "d/arbres (1).shp"));
+    byte[] other = Shapes.dbf(0, UTF_8, List.of("A:C:3"), "If", "Pin");
+    Reading uneven = read(misnamed(other).in(folder, "h.zip"), null);
+    assertThat(uneven.rows()).hasSize(1);
+    assertThat(uneven.codes()).containsExactly(Notice.Code.NO_ATTRIBUTES);
   }
 
   private static Zipped misnamed(byte[] dbf) {
