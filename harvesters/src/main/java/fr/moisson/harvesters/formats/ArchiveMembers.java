@@ -5,6 +5,7 @@ import fr.moisson.harvesters.formats.csv.GtfsRows;
 import fr.moisson.harvesters.formats.file.Archive;
 import fr.moisson.harvesters.formats.file.MemberNames;
 import fr.moisson.harvesters.formats.file.Zip;
+import fr.moisson.harvesters.formats.row.Layers;
 import fr.moisson.harvesters.formats.shapefile.ShapefileRows;
 import fr.moisson.harvesters.formats.sheet.OdsWorkbook;
 import fr.moisson.harvesters.formats.sheet.XlsxWorkbook;
@@ -76,10 +77,13 @@ final class ArchiveMembers {
     return isOfTexts ? matching(archive, TEXTS) : tables;
   }
 
+  /** Beside Shapefiles, JSON is a style or metadata, and a read me file says what they hold. */
   private static List<String> data(Archive archive) throws IOException {
+    boolean isOfShapes = !ShapefileRows.layers(archive).isEmpty();
     List<String> tables = new ArrayList<>();
     for (String name : matching(archive, TABLES)) {
-      if (!ShapefileRows.isPart(archive, name)) {
+      boolean describes = isOfShapes && (isJson(name) || Layers.describes(name));
+      if (!describes && !ShapefileRows.isPart(archive, name)) {
         tables.add(name);
       }
     }

@@ -175,7 +175,8 @@ class UnpackedFileTest {
   @Test
   void formatsThatAreArchivesStayWhole() {
     Path sheet = Sheets.xlsx(folder, "", "a", "<row/>");
-    Path shapes = new Zipped().with("a.shp", "").with("a.txt", "").in(folder, "a.zip");
+    Path shapes =
+        new Zipped().with("a.shp", "").with("a.txt", "").with("style.json", "").in(folder, "a.zip");
     Path photos = new Zipped().with("a.jpg", "").in(folder, "b.zip");
 
     for (Path file : List.of(sheet, shapes, photos)) {
@@ -356,6 +357,8 @@ class UnpackedFileTest {
             .with("d/arbres.shp", shp)
             .with("d/arbres.dbf", Shapes.dbf(0, UTF_8, List.of("A:C:3"), "If"))
             .with("d/bancs.csv", "x;y;a\n1;2;3\n")
+            .with("style.json", "[{\"a\":1}]")
+            .with("lisez-moi.csv", "a;b\n1;2\n")
             .with("lisez-moi.txt", "a;b\n1;2\n");
     Path file = files.in(folder, "f.zip");
 

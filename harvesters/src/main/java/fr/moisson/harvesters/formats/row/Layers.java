@@ -122,7 +122,8 @@ public final class Layers {
     return first == null ? names.get(0) : first;
   }
 
-  private static boolean describes(String name) {
+  /** Whether a table is named as one that describes the others. */
+  public static boolean describes(String name) {
     return DESCRIBING.matcher(ColumnNames.key(MemberNames.stem(name))).matches();
   }
 
