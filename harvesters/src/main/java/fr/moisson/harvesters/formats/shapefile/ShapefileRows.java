@@ -93,10 +93,7 @@ public final class ShapefileRows implements RowReader {
 
   /** Names without extension, including folders, in alphabetical order. */
   public static List<String> layers(Archive archive) {
-    return ending(archive, ".shp")
-        .map(name -> name.substring(0, name.length() - 4))
-        .sorted()
-        .toList();
+    return ending(archive, ".shp").map(ShapefileRows::layer).sorted().toList();
   }
 
   private static Stream<String> ending(Archive archive, String ending) {
@@ -108,7 +105,7 @@ public final class ShapefileRows implements RowReader {
   /** Whether a member is the dBASE file of a layer. */
   public static boolean isPart(Archive archive, String member) throws IOException {
     return isDbase(member)
-        && (named(archive, layer(member), ".shp").isPresent() || only(archive, ".dbf").isPresent());
+        && (named(archive, layer(member), ".shp").isPresent() || misnamed(archive).isPresent());
   }
 
   /** Whether a member is the dBASE file of a layer whose shapes are missing. */
@@ -122,8 +119,8 @@ public final class ShapefileRows implements RowReader {
     return member.toLowerCase(Locale.ROOT).endsWith(".dbf");
   }
 
-  private static String layer(String dbase) {
-    return dbase.substring(0, dbase.length() - 4);
+  private static String layer(String part) {
+    return part.substring(0, part.length() - 4);
   }
 
   public static Layers.Content content(Archive archive, String layer) throws IOException {
@@ -134,11 +131,13 @@ public final class ShapefileRows implements RowReader {
     }
   }
 
-  /** The file of a layer with this extension, else the {@link #only} one. */
+  /** The file of a layer with this extension, else the one that is named as its dBASE file. */
   private static Optional<String> side(Archive archive, String layer, String ending)
       throws IOException {
     Optional<String> named = named(archive, layer, ending);
-    return named.isPresent() ? named : only(archive, ending);
+    return named.isPresent()
+        ? named
+        : misnamed(archive).flatMap(dbase -> named(archive, layer(dbase), ending));
   }
 
   private static Optional<String> named(Archive archive, String layer, String ending) {
@@ -147,18 +146,18 @@ public final class ShapefileRows implements RowReader {
   }
 
   /**
-   * The only file with this extension, whatever its name, if there is only one with shapes. A dBASE
-   * file must have as many records as there are shapes, or it is another table.
+   * The only dBASE file, of another name than the only shapes. It must have as many records as
+   * there are shapes, or it is another table.
    */
-  private static Optional<String> only(Archive archive, String ending) throws IOException {
-    List<String> files = ending(archive, ending).toList();
+  private static Optional<String> misnamed(Archive archive) throws IOException {
+    List<String> files = ending(archive, ".dbf").toList();
     List<String> shapes = ending(archive, ".shp").toList();
-    boolean isOnly =
+    boolean isMisnamed =
         files.size() == 1
             && shapes.size() == 1
-            && (!ending.equals(".dbf")
-                || count(archive, files.get(0)) == count(archive, shapes.get(0)));
-    return isOnly ? Optional.of(files.get(0)) : Optional.empty();
+            && !layer(files.get(0)).equalsIgnoreCase(layer(shapes.get(0)))
+            && count(archive, files.get(0)) == count(archive, shapes.get(0));
+    return isMisnamed ? Optional.of(files.get(0)) : Optional.empty();
   }
 
   /** Number of records or of shapes. */

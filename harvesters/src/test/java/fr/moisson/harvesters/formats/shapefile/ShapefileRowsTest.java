@@ -225,12 +225,12 @@ class ShapefileRowsTest {
                 "arbres_v2.dbf"));
     Reading doubtful = read(misnamed(dbf).with("annexe.dbf", dbf).in(folder, "g.zip"), null);
     assertThat(doubtful.columns()).isEmpty();
-    assertThat(doubtful.notices())
-        .containsExactly(Notice.of(Notice.Code.NO_ATTRIBUTES, Reading.ORIGIN, "d/arbres (1).shp"));
+    assertThat(doubtful.codes())
+        .containsExactly(Notice.Code.NO_ATTRIBUTES, Notice.Code.CRS_DEDUCED);
     byte[] other = Shapes.dbf(0, UTF_8, List.of("A:C:3"), "If", "Pin");
     Reading uneven = read(misnamed(other).in(folder, "h.zip"), null);
     assertThat(uneven.rows()).hasSize(1);
-    assertThat(uneven.codes()).containsExactly(Notice.Code.NO_ATTRIBUTES);
+    assertThat(uneven.codes()).containsExactly(Notice.Code.NO_ATTRIBUTES, Notice.Code.CRS_DEDUCED);
   }
 
   private static Zipped misnamed(byte[] dbf) {
