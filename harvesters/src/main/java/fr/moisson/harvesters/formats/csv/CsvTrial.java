@@ -44,8 +44,9 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
   /** A comma that is not a decimal comma. */
   private static final Pattern PARTING_COMMA = Pattern.compile("(?<!\\d),|,(?!\\d)");
 
-  /** A comma that is neither a decimal comma nor one of a sentence. */
-  private static final Pattern TIGHT_COMMA = Pattern.compile("(?<!\\d),(?! )|,(?![\\d ])");
+  /** A comma that is neither a decimal comma nor one of a sentence, which goes on in lower case. */
+  private static final Pattern COMMA_OF_CELLS =
+      Pattern.compile("(?<!\\d),(?! \\p{Ll})|,(?!\\d| \\p{Ll})");
 
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
 
@@ -126,7 +127,7 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
         separator == ','
             && records.get(0).getFieldCount() == 1
             && cells() == 2
-            && !TIGHT_COMMA.matcher(head).find();
+            && !COMMA_OF_CELLS.matcher(head).find();
     return isPossible
         && (!PARTING_COMMA.matcher(head).find()
             || records.stream().skip(1).filter(record -> record.getFieldCount() == 1).count() * 4

@@ -170,7 +170,8 @@ class CsvGuessesTest {
   @ValueSource(
       strings = {
         "Arbres\nessence, tour\nOrme, 80\nIf, 60\n",
-        "Arbres\nessence,tour\nOrme,80\nVergers\nIf,60\n"
+        "Arbres\nessence,tour\nOrme,80\nVergers\nIf,60\n",
+        "Arbres\nessence, tour\nOrme, 80\nVergers\nHaies\nIf, 60\n"
       })
   void aLineOfOneCellAboveOthersIsATitle(String text) {
     assertThat(Reading.csv(folder, text).columns()).containsExactly("essence", "tour");
