@@ -82,13 +82,15 @@ final class SecondLine {
 
   /**
    * Whether a line of words fills just the columns of the names that span several, and lacks the
-   * first cell, which the rows below have: « Jour », « Fréquence » below « Tri ». Its words are not
-   * those of the rows.
+   * first cell, which the rows below have: « Jour », « Fréquence » below both « Verre » and « Tri
+   * ». Its words are not those of the rows, of which a single such group may be one.
    */
   private static boolean isBelowGroups(Line first, List<Line> lines, int at, long most) {
     Line second = lines.get(at);
     List<Line> rows = lines.subList(at + 1, lines.size());
+    List<String> words = second.cells().stream().filter(cell -> !cell.isEmpty()).toList();
     return second.isWordsOnly()
+        && words.stream().distinct().count() * 2 <= words.size()
         && !first.cell(0).isEmpty()
         && second.cell(0).isEmpty()
         && !rows.get(0).cell(0).isEmpty()

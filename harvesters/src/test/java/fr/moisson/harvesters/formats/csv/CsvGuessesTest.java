@@ -197,6 +197,7 @@ class CsvGuessesTest {
       strings = {
         "Commune;Tri;;n\n;rue A;matin;x\nNiort;rue B;soir;y\nAiffres;rue C;soir;z\n",
         "Commune;Tri;;n\n;rue A;matin;\nNiort;rue B;soir;y\nAiffres;rue C;matin;z\n",
+        "Commune;Tri;;n\n;rue A;matin;\nNiort;rue B;soir;y\nAiffres;rue C;midi;z\n",
         "Commune;Tri;;n\n;rue A;matin;\n;rue B;soir;y\nAiffres;rue C;midi;z\n"
       })
   void aRowWithoutItsFirstCellIsNoHeader(String text) {
