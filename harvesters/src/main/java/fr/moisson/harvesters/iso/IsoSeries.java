@@ -38,7 +38,7 @@ final class IsoSeries {
     return Stream.of(
             record.texts("parentIdentifier"),
             record.all("parentMetadata").flatMap(IsoSeries::references),
-            wholes(record).flatMap(IsoSeries::identifiers),
+            wholes(record).flatMap(IsoSeries::identifiers).flatMap(IsoSeries::code),
             wholes(record)
                 .flatMap(whole -> whole.all("metadataReference"))
                 .flatMap(IsoSeries::references))
@@ -51,13 +51,12 @@ final class IsoSeries {
         reference.all("CI_Citation", "identifier", "*").flatMap(IsoSeries::code));
   }
 
-  private static Stream<String> identifiers(XmlElement associated) {
+  private static Stream<XmlElement> identifiers(XmlElement associated) {
     return Stream.of(
             associated.all("aggregateDataSetIdentifier", "*"),
             associated.all("aggregateDataSetName", "CI_Citation", "identifier", "*"),
             associated.all("name", "CI_Citation", "identifier", "*"))
-        .flatMap(identifiers -> identifiers)
-        .flatMap(IsoSeries::code);
+        .flatMap(identifiers -> identifiers);
   }
 
   /** In its code space: the bare code may be another producer's. */
@@ -101,11 +100,8 @@ final class IsoSeries {
                   one.text("aggregateDataSetName", "CI_Citation", "title")
                       .or(() -> one.text("name", "CI_Citation", "title"))
                       .orElse(null);
-              return Stream.of(
-                      one.phrases("aggregateDataSetIdentifier", "*", "code"),
-                      one.phrases("aggregateDataSetName", "CI_Citation", "identifier", "*", "code"),
-                      one.phrases("name", "CI_Citation", "identifier", "*", "code"))
-                  .flatMap(codes -> codes)
+              return identifiers(one)
+                  .flatMap(identifier -> identifier.phrases("code"))
                   .flatMap(IsoSeries::address)
                   .map(address -> new Reference(Reference.Part.RELATED, address, title));
             })

@@ -81,9 +81,9 @@ final class SecondLine {
   }
 
   /**
-   * Whether a line of words fills just the columns of the names that span several, and lacks the
-   * first cell, which the rows below have: « Jour », « Fréquence » below both « Verre » and « Tri
-   * ». Its words are not those of the rows, of which a single such group may be one.
+   * Whether a line of words fills just the columns of names that span several, with the same words
+   * below each, and lacks the first cell, which the rows below have: « Jour », « Fréquence » below
+   * « Verre » and below « Tri ». Below a single name, or with words of the rows, it may be a row.
    */
   private static boolean isBelowGroups(Line first, List<Line> lines, int at, long most) {
     Line second = lines.get(at);
