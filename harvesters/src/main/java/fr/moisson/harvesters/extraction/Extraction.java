@@ -136,23 +136,21 @@ public final class Extraction {
 
   /** Writes some rows while the next ones are read, which takes as long. */
   private void takeAll() throws IOException {
-    try (Background<Integer> writing = new Background<>()) {
+    try (Background writing = new Background()) {
       List<PublicRows.Shown> batch = rows.batch();
       while (!batch.isEmpty()) {
         List<Judgement> judged = judged(batch);
         writing.await();
-        writing.start(() -> take(judged));
+        writing.start(
+            () -> {
+              for (Judgement judgement : judged) {
+                take(judgement);
+              }
+            });
         batch = rows.batch();
       }
       writing.await();
     }
-  }
-
-  private int take(List<Judgement> judged) throws IOException {
-    for (Judgement judgement : judged) {
-      take(judgement);
-    }
-    return judged.size();
   }
 
   private void tellWithoutCommunes() {

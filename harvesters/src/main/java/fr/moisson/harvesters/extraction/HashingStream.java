@@ -19,7 +19,7 @@ final class HashingStream extends OutputStream {
   private byte[] block = new byte[BLOCK];
   private byte[] other = new byte[BLOCK];
   private int filled;
-  private final Background<Integer> passing = new Background<>();
+  private final Background passing = new Background();
   private boolean closed;
 
   HashingStream(OutputStream out) {
@@ -56,10 +56,9 @@ final class HashingStream extends OutputStream {
     passing.start(() -> take(full, BLOCK));
   }
 
-  private int take(byte[] bytes, int length) throws IOException {
+  private void take(byte[] bytes, int length) throws IOException {
     digest.update(bytes, 0, length);
     out.write(bytes, 0, length);
-    return length;
   }
 
   /** Lower-case hexadecimal, once the stream is closed. */

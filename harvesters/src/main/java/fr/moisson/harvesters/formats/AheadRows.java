@@ -19,7 +19,8 @@ final class AheadRows extends RowReaderWrapper {
 
   private Batch batch = new Batch(List.of(), null, false);
   private int at;
-  private final Background<Batch> next = new Background<>();
+  private final Background reading = new Background();
+  private @Nullable Batch next;
 
   AheadRows(RowReader reader) {
     super(reader);
@@ -57,10 +58,10 @@ final class AheadRows extends RowReaderWrapper {
   }
 
   private Batch following() throws IOException {
-    Batch ahead = next.await();
-    Batch taken = ahead == null ? readBatch() : ahead;
+    reading.await();
+    Batch taken = next == null ? readBatch() : next;
     if (!taken.isLast()) {
-      next.start(this::readBatch);
+      reading.start(() -> next = readBatch());
     }
     return taken;
   }
@@ -85,7 +86,7 @@ final class AheadRows extends RowReaderWrapper {
 
   @Override
   public void close() throws IOException {
-    next.close();
+    reading.close();
     super.close();
   }
 }

@@ -3,7 +3,6 @@ package fr.moisson.harvesters.formats.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,29 +14,39 @@ import org.jspecify.annotations.Nullable;
  * Does one task at a time in a thread of its own, which is only started with the first task. What a
  * task has written is seen by whoever has awaited it, and by the next one.
  */
-public final class Background<T> implements Closeable {
+public final class Background implements Closeable {
 
   private @Nullable ExecutorService thread;
-  private @Nullable Future<T> pending;
+  private @Nullable Future<?> pending;
+
+  /** Something that takes a while. */
+  public interface Task {
+    void run() throws IOException;
+  }
 
   /** Starts a task; the one before must have been awaited. */
-  public void start(Callable<T> task) {
+  public void start(Task task) {
     if (pending != null) {
       throw new IllegalStateException("the previous task was not awaited");
     }
     thread = thread == null ? Executors.newSingleThreadExecutor() : thread;
-    pending = thread.submit(task);
+    pending =
+        thread.submit(
+            () -> {
+              task.run();
+              return null;
+            });
   }
 
-  /** The result of the task that was started last, or what it has thrown; null if there is none. */
-  public @Nullable T await() throws IOException {
-    Future<T> task = pending;
+  /** Waits for the end of the task that was started last, if any, and throws what it has thrown. */
+  public void await() throws IOException {
+    Future<?> task = pending;
     if (task == null) {
-      return null;
+      return;
     }
     pending = null;
     try {
-      return task.get();
+      task.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException();
