@@ -20,6 +20,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * The files of one territory in the columns of a schema, with a report on how far they follow it,
  * and the producer's own rows with what is wrong with each, for him to correct. Reports are in
  * French, the language of those who get them.
+ *
+ * <p>Rows are brought to the schema in the caller's thread, then checked and written in another
+ * one, which takes as long.
  */
 final class SchemaFiles implements Closeable {
 
@@ -40,6 +44,7 @@ final class SchemaFiles implements Closeable {
   private final FileSet files;
   private final Destination destination;
   private final PublicRows rows;
+  private final Backlog backlog = new Backlog();
   private @Nullable Corrections corrections;
   private long excluded;
   private long contradicted;
@@ -77,28 +82,35 @@ final class SchemaFiles implements Closeable {
     if (corrections == null) {
       corrections = corrections();
     }
+    CorrectionFile table = corrections.table();
     Optional<Row> mapped = application.apply(row);
-    List<Finding> findings = List.of();
-    if (mapped.isPresent()) {
-      files.write(mapped.get());
-      if (communes.isContradicted(row)) {
-        firstContradicted = contradicted++ == 0 ? row.number() : firstContradicted;
-      }
-      findings = validation.check(line(mapped.get(), columns), application.unsaid());
-    } else {
+    if (mapped.isEmpty()) {
       excluded++;
+      backlog.add(row, () -> table.line(line(row, rows.columns()), List.of()));
+      return;
     }
+    if (communes.isContradicted(row)) {
+      firstContradicted = contradicted++ == 0 ? row.number() : firstContradicted;
+    }
+    Map<String, String> unsaid = application.unsaid();
+    backlog.add(row, () -> write(row, mapped.get(), unsaid, table));
+  }
+
+  private void write(Row row, Row mapped, Map<String, String> unsaid, CorrectionFile table)
+      throws IOException {
+    files.write(mapped);
+    List<Finding> findings = validation.check(line(mapped, columns), unsaid);
     isToCorrect |= !findings.isEmpty();
-    corrections.table().line(line(row, rows.columns()), findings);
+    table.line(line(row, rows.columns()), findings);
   }
 
   /**
    * Tells of a row without a place. It is not among those to correct, which are published: nobody
    * knows that it is the territory's, and it may have no place since that must not be shown.
    */
-  void leaveOut(long number) {
-    Notice notice = Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 1, number);
-    validation.tell(Finding.ofLost(notice.at(number)));
+  void leaveOut(Row row) throws IOException {
+    Notice notice = Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 1, row.number());
+    backlog.add(row, () -> validation.tell(Finding.ofLost(notice.at(row.number()))));
   }
 
   private static Record line(Row row, List<String> columns) {
@@ -118,6 +130,7 @@ final class SchemaFiles implements Closeable {
   /** The finished files with their assessment. */
   List<Portion.MadeFile> finish(String name, String title, Consumer<Notice> notices)
       throws IOException {
+    backlog.await();
     application.notices().forEach(notices);
     if (contradicted > 0) {
       notices.accept(Notice.of(Notice.Code.COMMUNE_CONTRADICTED, contradicted, firstContradicted));
@@ -155,6 +168,6 @@ final class SchemaFiles implements Closeable {
 
   @Override
   public void close() throws IOException {
-    Closing.all(files, validation, corrections == null ? null : corrections.file());
+    Closing.all(backlog, files, validation, corrections == null ? null : corrections.file());
   }
 }

@@ -166,14 +166,14 @@ final class Share implements Closeable {
           beside.add(piece.row().number());
         }
       }
-      case WITHOUT_PLACE -> leaveOut(piece.row().number());
+      case WITHOUT_PLACE -> leaveOut(piece.row());
     }
   }
 
-  private void leaveOut(long number) {
-    withoutPlace.add(number);
+  private void leaveOut(Row row) throws IOException {
+    withoutPlace.add(row.number());
     if (inSchema != null) {
-      inSchema.leaveOut(number);
+      inSchema.leaveOut(row);
     }
   }
 
