@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.crs.OutputCrs;
 import fr.moisson.harvesters.formats.csv.CsvRowWriter;
 import fr.moisson.harvesters.formats.json.GeoJsonRowWriter;
@@ -10,6 +11,7 @@ import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.formats.row.ColumnType;
 import fr.moisson.harvesters.formats.row.PlaceColumns;
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
@@ -88,6 +93,66 @@ class RowWritersTest {
             "{\"hauteur\":12.50,\"annee\":1998,\"remarquable\":true,\"insee\":\"79191\","
                 + "\"vu\":\"2026-11-25\"}",
             "{\"hauteur\":\"haut\",\"annee\":null,\"remarquable\":\"?\",\"insee\":null,\"vu\":null}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Érable d’eau « élu » – 12 €",
+        "\u0001\t\"\\/",
+        "\ud83c\udf33 arbre",
+        "\u007f\u0080\u07ff\u0800\uffff"
+      })
+  void geoJsonHasAllCharactersOfATextAsWritten(String text) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GeoJsonRowWriter writer =
+        new GeoJsonRowWriter(out, List.of(new Column(text, ColumnType.STRING, "", "")), Set.of())) {
+      writer.write(new Row(Map.of(text, text), null, 1));
+    }
+
+    JsonNode properties = Json.MAPPER.readTree(out.toByteArray()).at("/features/0/properties");
+    assertThat(properties.get(text).asText()).isEqualTo(text);
+  }
+
+  @Test
+  void halfACharacterIsReplacedInGeoJson() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GeoJsonRowWriter writer =
+        new GeoJsonRowWriter(out, List.of(new Column("n", ColumnType.STRING, "", "")), Set.of())) {
+      writer.write(new Row(Map.of("n", "If \ud83c"), null, 1));
+    }
+
+    assertThat(out.toString(UTF_8)).contains("{\"n\":\"If ?\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NUMBER, 12.50, 12.50",
+    "NUMBER, -2.8286696, -2.8286696",
+    "NUMBER, 0.000001, 0.000001",
+    "NUMBER, 0.0000001, 1E-7",
+    "NUMBER, -0.0, 0.0",
+    "NUMBER, 0071, 71",
+    "NUMBER, 5., 5",
+    "NUMBER, .5, 0.5",
+    "NUMBER, 1e3, 1E+3",
+    "NUMBER, 12345678901234567890.5, 12345678901234567890.5",
+    "NUMBER, -, '\"-\"'",
+    "NUMBER, 1.2.3, '\"1.2.3\"'",
+    "DECIMAL_COMMA, '4,50', 4.50",
+    "INTEGER, 999999999999999999, 999999999999999999",
+    "INTEGER, 1.5, '\"1.5\"'",
+    "YEAR, 1998, 1998"
+  })
+  void geoJsonKeepsTheDigitsOfNumbers(ColumnType type, String value, String written)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GeoJsonRowWriter writer =
+        new GeoJsonRowWriter(out, List.of(new Column("n", type, "", "")), Set.of())) {
+      writer.write(new Row(Map.of("n", value), null, 1));
+    }
+
+    assertThat(out.toString(UTF_8)).contains("{\"n\":" + written + "}");
   }
 
   @Test

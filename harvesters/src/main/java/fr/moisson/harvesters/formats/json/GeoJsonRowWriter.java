@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.formats.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import fr.moisson.harvesters.formats.geometry.GeoJsonText;
 import fr.moisson.harvesters.formats.row.Column;
@@ -26,13 +28,10 @@ import org.locationtech.jts.geom.Geometry;
  */
 public final class GeoJsonRowWriter implements RowWriter {
 
-  private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
-
   private final OutputStream out;
   private final List<Column> columns;
   private final Set<String> jsonColumns;
-  private final String[] names;
-  private final StringBuilder properties = new StringBuilder();
+  private final byte[][] names;
   private final @Nullable PropertiesCopy copy;
   private final ByteText text = new ByteText();
   private String separator = "\n";
@@ -41,7 +40,7 @@ public final class GeoJsonRowWriter implements RowWriter {
     this.out = out;
     this.columns = columns;
     this.jsonColumns = jsonColumns;
-    this.names = columns.stream().map(GeoJsonRowWriter::name).toArray(String[]::new);
+    this.names = columns.stream().map(GeoJsonRowWriter::name).toArray(byte[][]::new);
     this.copy =
         columns.stream().allMatch(column -> column.type() == null)
             ? new PropertiesCopy(columns.stream().map(Column::name).toList(), jsonColumns)
@@ -54,7 +53,7 @@ public final class GeoJsonRowWriter implements RowWriter {
     text.put(separator).put("{\"type\":\"Feature\",\"properties\":");
     if (copy == null
         || !(row.values() instanceof JsonValues values && copy.put(values.written(), text))) {
-      text.put(properties(row));
+      properties(row);
     }
     text.put(",\"geometry\":");
     Geometry geometry = row.geometry();
@@ -67,48 +66,48 @@ public final class GeoJsonRowWriter implements RowWriter {
     separator = ",\n";
   }
 
-  private static String name(Column column) {
-    StringBuilder name = new StringBuilder();
-    quote(column.name(), name);
-    return name.append(':').toString();
+  private static byte[] name(Column column) {
+    StringBuilder name = new StringBuilder("\"");
+    JsonStringEncoder.getInstance().quoteAsString(column.name(), name);
+    return name.append("\":").toString().getBytes(UTF_8);
   }
 
-  private String properties(Row row) {
-    properties.setLength(0);
-    properties.append('{');
+  private void properties(Row row) {
+    text.put('{');
     for (int i = 0; i < names.length; i++) {
-      properties.append(i == 0 ? "" : ",").append(names[i]);
+      if (i > 0) {
+        text.put(',');
+      }
+      text.put(names[i]);
       value(columns.get(i), row.value(columns.get(i).name()));
     }
-    return properties.append('}').toString();
+    text.put('}');
   }
 
   private void value(Column column, String value) {
     if (value.isEmpty()) {
-      properties.append("null");
+      text.put("null");
     } else if (column.type() == null && jsonColumns.contains(column.name())) {
-      properties.append(value);
+      text.put(value);
     } else {
       typed(column.typeOrString(), value);
     }
   }
 
   private void typed(ColumnType type, String value) {
+    if (type.isJsonNumber(value)) {
+      text.put(value);
+      return;
+    }
     Object read = type.isWrittenAsText() ? null : type.read(value);
     if (read instanceof Boolean) {
-      properties.append(read);
+      text.put(read.toString());
     } else if (read != null) {
       // Keeps the digits as written.
-      properties.append(new BigDecimal(type.plain(value)));
+      text.put(new BigDecimal(type.plain(value)).toString());
     } else {
-      quote(value, properties);
+      text.putString(value);
     }
-  }
-
-  private static void quote(String value, StringBuilder to) {
-    to.append('"');
-    ENCODER.quoteAsString(value, to);
-    to.append('"');
   }
 
   @Override

@@ -57,6 +57,12 @@ public enum ColumnType {
   /** Longer numbers are not measures, and JSON readers refuse a thousand digits. */
   static final int LONGEST_NUMBER = 40;
 
+  /** A {@link Long} and a {@link Double} hold so many digits. */
+  private static final int MOST_DIGITS = 18;
+
+  /** Of numbers below 1: 0.0000001 would be written as 1E-7. */
+  private static final int LEAST_DECIMALS = 6;
+
   private final String tableSchema;
 
   ColumnType(String tableSchema) {
@@ -91,6 +97,33 @@ public enum ColumnType {
     String bare = Grouping.without(number);
     boolean mayHavePoints = this == GROUPED_INTEGER || this == GROUPED_DECIMAL_COMMA;
     return (mayHavePoints ? bare.replace(".", "") : bare).replace(',', '.');
+  }
+
+  /**
+   * Whether a value is a number that is written in JSON as {@link java.math.BigDecimal} would, so
+   * that it can be copied; false for what is too rare to be looked at more closely.
+   */
+  public boolean isJsonNumber(String text) {
+    if ((this != INTEGER && this != NUMBER) || text.length() > MOST_DIGITS) {
+      return false;
+    }
+    int start = text.startsWith("-") ? 1 : 0;
+    int whole = digits(text, start);
+    int end = start + whole;
+    boolean hasPoint = this == NUMBER && end < text.length() && text.charAt(end) == '.';
+    int decimals = hasPoint ? digits(text, end + 1) : 0;
+    boolean isSmall = whole > 0 && text.charAt(start) == '0';
+    return whole > 0
+        && text.length() == end + (decimals > 0 ? 1 + decimals : 0)
+        && (!isSmall || (whole == 1 && start == 0 && decimals <= LEAST_DECIMALS));
+  }
+
+  private static int digits(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i - from;
   }
 
   /** The type for a field of a Table Schema; string if no format distinguishes it. */
@@ -149,12 +182,28 @@ public enum ColumnType {
     if (text.length() != DAY_LENGTH) {
       return null;
     }
-    LocalDate day =
-        text.charAt(2) == '/' && text.charAt(5) == '/'
-            ? LocalDate.parse(
-                text.substring(6) + "-" + text.substring(3, 5) + "-" + text.substring(0, 2))
-            : LocalDate.parse(text);
-    return day.getYear() > 0 ? day : null;
+    boolean isFrench = text.charAt(2) == '/' && text.charAt(5) == '/';
+    if (!isFrench && (text.charAt(4) != '-' || text.charAt(7) != '-')) {
+      return null;
+    }
+    // By hand: a formatter takes ten times as long, and the cells of all days come here.
+    int year = isFrench ? number(text, 6, 4) : number(text, 0, 4);
+    int month = isFrench ? number(text, 3, 2) : number(text, 5, 2);
+    int day = isFrench ? number(text, 0, 2) : number(text, 8, 2);
+    return year > 0 ? LocalDate.of(year, month, day) : null;
+  }
+
+  /** The number in a part of a text; negative if it has other characters than digits. */
+  private static int number(String text, int from, int length) {
+    int number = 0;
+    for (int i = from; i < from + length; i++) {
+      char one = text.charAt(i);
+      if (one < '0' || one > '9') {
+        return -1;
+      }
+      number = number * 10 + one - '0';
+    }
+    return number;
   }
 
   private static @Nullable OffsetDateTime moment(String text) {
