@@ -125,7 +125,7 @@ final class FileSet implements Closeable {
       return Objects.requireNonNull(geoJson).keep(fileName);
     }
     try (HashedFile file = new HashedFile(destination)) {
-      Objects.requireNonNull(spool).export(format, layer, file.aside(), notices);
+      Objects.requireNonNull(spool).export(format, layer, file.aside(), file::stream, notices);
       return file.keep(fileName);
     } catch (BadItem e) {
       notices.accept(e.notice());

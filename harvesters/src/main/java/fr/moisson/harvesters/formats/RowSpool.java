@@ -26,6 +26,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPoint;
 import org.locationtech.jts.geom.Point;
@@ -50,6 +50,12 @@ import org.locationtech.jts.io.WKBReader;
  */
 public final class RowSpool implements RowWriter {
 
+  /** A stream that is only opened if it is needed. */
+  @FunctionalInterface
+  public interface Output {
+    OutputStream open() throws IOException;
+  }
+
   /** Prefix of the names of spool files. */
   public static final String PREFIX = ".rows-";
 
@@ -60,9 +66,6 @@ public final class RowSpool implements RowWriter {
   private final boolean addsPlaces;
   private final ColumnTypes types;
   private final GeometryTally geometries = new GeometryTally();
-
-  /** In degrees: a decimetre. */
-  private static final double SAME = 1e-6;
 
   /** Columns of which each cell so far holds the shape of its row, if the row has one. */
   private final List<String> shapeColumns;
@@ -127,7 +130,7 @@ public final class RowSpool implements RowWriter {
     out.write(record.array());
     Row kept = new Row(values, geometry, row.number());
     if (geometry != null && place.length > 0 && !(geometry instanceof Point)) {
-      shapeColumns.removeIf(column -> !isShape(kept.value(column), geometry));
+      shapeColumns.removeIf(column -> !PlaceText.isShape(kept.value(column), geometry));
     }
     return kept;
   }
@@ -146,20 +149,6 @@ public final class RowSpool implements RowWriter {
     return geometry instanceof MultiPoint points && points.getNumGeometries() == 1
         ? points.getGeometryN(0)
         : geometry;
-  }
-
-  /** Whether a cell holds the shape in WGS 84, and not in another system or before it was cut. */
-  private static boolean isShape(String cell, Geometry shape) {
-    Geometry place = PlaceText.read(cell);
-    if (place == null || place instanceof Point) {
-      return false;
-    }
-    Envelope written = place.getEnvelopeInternal();
-    Envelope box = shape.getEnvelopeInternal();
-    return Math.abs(written.getMinX() - box.getMinX()) < SAME
-        && Math.abs(written.getMinY() - box.getMinY()) < SAME
-        && Math.abs(written.getMaxX() - box.getMaxX()) < SAME
-        && Math.abs(written.getMaxY() - box.getMaxY()) < SAME;
   }
 
   /** Number of rows so far. */
@@ -201,11 +190,22 @@ public final class RowSpool implements RowWriter {
    */
   public void export(OutputFormat format, OutputLayer layer, Path target, Consumer<Notice> notices)
       throws IOException {
+    export(format, layer, target, () -> Files.newOutputStream(target), notices);
+  }
+
+  /**
+   * The same, through a stream if the format is written from front to back.
+   *
+   * @param stream writes the target; not opened for the other formats
+   */
+  public void export(
+      OutputFormat format, OutputLayer layer, Path target, Output stream, Consumer<Notice> notices)
+      throws IOException {
     if (columns.size() > format.mostColumns()) {
       throw new BadItem(
           Notice.of(Notice.Code.TOO_MANY_COLUMNS, format, columns.size(), format.mostColumns()));
     }
-    try (RowWriter writer = writer(format, layer, target, notices)) {
+    try (RowWriter writer = writer(format, layer, target, stream, notices)) {
       copyTo(writer);
     }
   }
@@ -222,19 +222,19 @@ public final class RowSpool implements RowWriter {
   }
 
   private RowWriter writer(
-      OutputFormat format, OutputLayer layer, Path target, Consumer<Notice> notices)
+      OutputFormat format, OutputLayer layer, Path target, Output stream, Consumer<Notice> notices)
       throws IOException {
     return switch (format) {
-      case CSV -> new CsvRowWriter(stream(target), places(format, layer.crs()));
-      case GEOJSON -> new GeoJsonRowWriter(stream(target), columns(), jsonColumns);
+      case CSV -> new CsvRowWriter(buffered(stream), places(format, layer.crs()));
+      case GEOJSON -> new GeoJsonRowWriter(buffered(stream), columns(), jsonColumns);
       case GPKG -> GeoPackageRowWriter.create(target, layer, columns(), geometries);
       case XLSX -> new XlsxRowWriter(target, layer, places(format, layer.crs()), notices);
-      case PARQUET -> new ParquetRowWriter(stream(target), columns(), geometries, layer.crs());
+      case PARQUET -> new ParquetRowWriter(buffered(stream), columns(), geometries, layer.crs());
     };
   }
 
-  private static BufferedOutputStream stream(Path target) throws IOException {
-    return new BufferedOutputStream(Files.newOutputStream(target));
+  private static OutputStream buffered(Output stream) throws IOException {
+    return new BufferedOutputStream(stream.open());
   }
 
   private List<String> names() {

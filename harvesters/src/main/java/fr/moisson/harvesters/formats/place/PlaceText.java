@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKTReader;
@@ -41,6 +43,9 @@ public final class PlaceText {
   private static final JsonParser.Feature APOSTROPHES =
       JsonReadFeature.ALLOW_SINGLE_QUOTES.mappedFeature();
 
+  /** In degrees: a decimetre. */
+  private static final double SAME = 1e-6;
+
   private static final Pattern OBJECTS = Pattern.compile("\\[\\s*\\{");
 
   /** Null if the text describes no place; a stated system becomes that of the geometry. */
@@ -54,6 +59,20 @@ public final class PlaceText {
       case 'P', 'p', 'L', 'l', 'M', 'm', 'G', 'g', 'S', 's', 'C', 'c', 'T', 't' -> wkt(text);
       default -> binary(text);
     };
+  }
+
+  /** Whether a cell holds a shape in WGS 84, and not in another system or before it was cut. */
+  public static boolean isShape(String cell, Geometry shape) {
+    Geometry place = read(cell);
+    if (place == null || place instanceof Point) {
+      return false;
+    }
+    Envelope written = place.getEnvelopeInternal();
+    Envelope box = shape.getEnvelopeInternal();
+    return Math.abs(written.getMinX() - box.getMinX()) < SAME
+        && Math.abs(written.getMinY() - box.getMinY()) < SAME
+        && Math.abs(written.getMaxX() - box.getMaxX()) < SAME
+        && Math.abs(written.getMaxY() - box.getMaxY()) < SAME;
   }
 
   private static @Nullable Geometry binary(String text) {
