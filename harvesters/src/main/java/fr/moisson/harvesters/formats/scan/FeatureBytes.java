@@ -15,6 +15,11 @@ final class FeatureBytes {
   private static final int GEOMETRY = 4;
   private static final int IDENTIFIER = 8;
   private static final int ALL = TYPE | PROPERTIES | GEOMETRY;
+  private static final byte[] TYPE_NAME = JsonBytes.quoted("type");
+  private static final byte[] PROPERTIES_NAME = JsonBytes.quoted("properties");
+  private static final byte[] GEOMETRY_NAME = JsonBytes.quoted("geometry");
+  private static final byte[] IDENTIFIER_NAME = JsonBytes.quoted("id");
+  private static final byte[] FEATURE = JsonBytes.quoted("Feature");
   private static final byte[] NO_PROPERTIES = {'{', '}', 0};
 
   private final JsonBytes json;
@@ -41,10 +46,8 @@ final class FeatureBytes {
     json.expect('{');
     do {
       json.next();
-      int from = json.at + 1;
-      boolean escapes = json.string();
-      int member = member(from, json.at - 1);
-      if (escapes || (members & member) != 0) {
+      int member = member();
+      if ((members & member) != 0) {
         throw UnexpectedBytes.FEATURE;
       }
       members |= member;
@@ -66,20 +69,28 @@ final class FeatureBytes {
     }
   }
 
-  private int member(int from, int to) {
-    return switch (to - from) {
-      case 2 -> json.is("id", from, to) ? IDENTIFIER : 0;
-      case 4 -> json.is("type", from, to) ? TYPE : 0;
-      case 8 -> json.is("geometry", from, to) ? GEOMETRY : 0;
-      case 10 -> json.is("properties", from, to) ? PROPERTIES : 0;
-      default -> 0;
-    };
+  /** Moves past the name of a member. */
+  private int member() {
+    if (json.skip(TYPE_NAME)) {
+      return TYPE;
+    }
+    if (json.skip(PROPERTIES_NAME)) {
+      return PROPERTIES;
+    }
+    if (json.skip(GEOMETRY_NAME)) {
+      return GEOMETRY;
+    }
+    if (json.skip(IDENTIFIER_NAME)) {
+      return IDENTIFIER;
+    }
+    if (json.string()) {
+      throw UnexpectedBytes.FEATURE;
+    }
+    return 0;
   }
 
   private void type() {
-    int from = json.at + 1;
-    json.string();
-    if (!json.is("Feature", from, json.at - 1)) {
+    if (!json.skip(FEATURE)) {
       throw UnexpectedBytes.FEATURE;
     }
   }

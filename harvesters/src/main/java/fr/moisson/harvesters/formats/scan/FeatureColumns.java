@@ -34,7 +34,7 @@ final class FeatureColumns {
 
     Column(String name) {
       this.name = name;
-      this.quoted = ('"' + name + '"').getBytes(UTF_8);
+      this.quoted = JsonBytes.quoted(name);
     }
   }
 

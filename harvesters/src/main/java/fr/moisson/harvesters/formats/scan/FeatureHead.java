@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public record FeatureHead(boolean inArray, long start, byte[] lead) {
 
+  private static final byte[] FEATURES = JsonBytes.quoted("features");
+  private static final byte[] TYPE = JsonBytes.quoted("type");
   private static final int MARK_LENGTH = 3;
 
   /** Empty if there is no feature, or none in the first bytes. */
@@ -47,11 +49,9 @@ public record FeatureHead(boolean inArray, long start, byte[] lead) {
     json.expect('{');
     do {
       json.next();
-      int from = json.at + 1;
-      json.string();
-      int to = json.at - 1;
+      boolean isWanted = name(json, FEATURES);
       json.expect(':');
-      if (json.next() == '[' && json.is("features", from, to)) {
+      if (json.next() == '[' && isWanted) {
         json.at++;
         return true;
       }
@@ -64,15 +64,23 @@ public record FeatureHead(boolean inArray, long start, byte[] lead) {
     int start = json.at;
     json.expect('{');
     json.next();
-    int from = json.at + 1;
-    json.string();
+    boolean isType = name(json, TYPE);
     int end = json.at;
-    if (json.is("type", from, end - 1)) {
+    if (isType) {
       json.expect(':');
       json.next();
       json.string();
       end = json.at;
     }
     return Arrays.copyOfRange(json.bytes, start, end);
+  }
+
+  /** Moves past the name of a member; returns whether it is the wanted one. */
+  private static boolean name(JsonBytes json, byte[] wanted) {
+    boolean isWanted = json.skip(wanted);
+    if (!isWanted) {
+      json.string();
+    }
+    return isWanted;
   }
 }

@@ -1,7 +1,5 @@
 package fr.moisson.harvesters.formats.scan;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 /**
  * The type and the box of a GeoJSON geometry, without its positions. Whatever a reader would refuse
  * or repair is {@link UnexpectedBytes}: empty geometries, rings of three positions, strings instead
@@ -10,6 +8,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 final class GeometryBytes {
 
   private static final int DEEPEST = 4;
+  private static final byte[] TYPE = JsonBytes.quoted("type");
+  private static final byte[] COORDINATES = JsonBytes.quoted("coordinates");
   private static final Type[] TYPES = Type.values();
 
   private final JsonBytes json;
@@ -38,7 +38,7 @@ final class GeometryBytes {
     private final int least;
 
     Type(String name, int depth, int least) {
-      this.quoted = ('"' + name + '"').getBytes(US_ASCII);
+      this.quoted = JsonBytes.quoted(name);
       this.depth = depth;
       this.least = least;
     }
@@ -73,15 +73,14 @@ final class GeometryBytes {
     json.expect('{');
     do {
       json.next();
-      int key = json.at + 1;
-      json.string();
-      int end = json.at - 1;
-      json.expect(':');
-      json.next();
-      if (!isTyped && json.is("type", key, end)) {
+      if (!isTyped && json.skip(TYPE)) {
+        json.expect(':');
+        json.next();
         type = type(json);
         isTyped = true;
-      } else if (depth == 0 && json.is("coordinates", key, end)) {
+      } else if (depth == 0 && json.skip(COORDINATES)) {
+        json.expect(':');
+        json.next();
         coordinates = json.at;
         depth = nested(1);
       } else {

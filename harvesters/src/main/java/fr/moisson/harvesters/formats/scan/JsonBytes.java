@@ -1,8 +1,7 @@
 package fr.moisson.harvesters.formats.scan;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.util.Arrays;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Walks through JSON (RFC 8259) in UTF-8 strictly, without building anything. The last byte must be
@@ -31,6 +30,11 @@ final class JsonBytes {
 
   byte[] bytes = {0};
   int at;
+
+  /** A name or text without escapes, as JSON writes it. */
+  static byte[] quoted(String text) {
+    return ('"' + text + '"').getBytes(UTF_8);
+  }
 
   /** Moves to the next byte that is not white space, and returns it. */
   byte next() {
@@ -238,22 +242,17 @@ final class JsonBytes {
 
   /** Moves past the given bytes, if they are here. */
   boolean skip(byte[] wanted) {
+    byte[] local = bytes;
     int end = at + wanted.length;
-    boolean same = end < bytes.length && Arrays.equals(bytes, at, end, wanted, 0, wanted.length);
-    at = same ? end : at;
-    return same;
-  }
-
-  /** Whether the characters between two positions are the given ones. */
-  boolean is(String word, int from, int to) {
-    if (to - from != word.length()) {
+    if (end >= local.length) {
       return false;
     }
-    for (int i = 0; i < word.length(); i++) {
-      if (bytes[from + i] != word.charAt(i)) {
+    for (int i = 0; i < wanted.length; i++) {
+      if (local[at + i] != wanted[i]) {
         return false;
       }
     }
+    at = end;
     return true;
   }
 }

@@ -22,7 +22,7 @@ public final class PropertiesCopy {
     names = new byte[count][];
     isJson = new boolean[count];
     for (int i = 0; i < count; i++) {
-      names[i] = ('"' + columns.get(i) + '"').getBytes(UTF_8);
+      names[i] = JsonBytes.quoted(columns.get(i));
       isJson[i] = jsonColumns.contains(columns.get(i));
     }
     endsInId = count > 0 && columns.get(count - 1).equals("id") && !isJson[count - 1];
