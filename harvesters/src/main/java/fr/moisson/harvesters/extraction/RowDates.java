@@ -30,6 +30,7 @@ final class RowDates {
   private static final int YEARS_AHEAD = 2;
 
   private final Table.DateColumns columns;
+  private final boolean hasNone;
   private final LocalDate limit;
   private @Nullable String latest;
   private @Nullable String start;
@@ -37,10 +38,14 @@ final class RowDates {
 
   RowDates(Table.DateColumns columns) {
     this.columns = columns;
+    this.hasNone = columns.modified().isEmpty() && columns.period().isEmpty();
     this.limit = LocalDate.ofInstant(columns.at(), LegalTime.FRANCE).plusYears(YEARS_AHEAD);
   }
 
   void add(Row row) {
+    if (hasNone) {
+      return;
+    }
     dates(row, columns.modified())
         .filter(date -> isBefore(latest, date) && isPast(date))
         .forEach(date -> latest = date);

@@ -224,10 +224,20 @@ final class Footnotes extends RowReaderWrapper {
 
   /** Whether a row has the figures of several others, and lacks what they all have. */
   private boolean isSubtotal(Row row) {
-    return FIGURE.matcher(first(row)).matches()
-        && keys.stream().anyMatch(column -> row.value(column).isEmpty())
+    return lacksKey(row)
+        && FIGURE.matcher(first(row)).matches()
         && hasFigures(row)
         && !isPlaced(row);
+  }
+
+  /** A loop, as it is the first test of each row. */
+  private boolean lacksKey(Row row) {
+    for (String column : keys) {
+      if (row.value(column).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isPlaced(Row row) {

@@ -34,7 +34,7 @@ public final class Numbers {
    * separators if they are unambiguous: 1.234 is a decimal number.
    */
   public static OptionalDouble decimal(String text) {
-    if (text.length() > LONGEST || !hasDigit(text)) {
+    if (text.length() > LONGEST || !mayBe(text)) {
       return OptionalDouble.empty();
     }
     if (isPlain(text)) {
@@ -51,14 +51,18 @@ public final class Numbers {
         : OptionalDouble.empty();
   }
 
-  /** Fast path for words, which are looked at as often as numbers. */
-  private static boolean hasDigit(String text) {
+  /** Fast path for words and identifiers, which are looked at as often as numbers. */
+  private static boolean mayBe(String text) {
+    boolean hasDigit = false;
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-        return true;
+      char one = text.charAt(i);
+      boolean isLetter = (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z');
+      if (isLetter && one != 'e' && one != 'E') {
+        return false;
       }
+      hasDigit |= one >= '0' && one <= '9';
     }
-    return false;
+    return hasDigit;
   }
 
   /** Fast path for most numbers: digits with at most a sign and a decimal separator. */

@@ -102,7 +102,8 @@ final class Conversions {
       if (cell.isLost() && otherwise != null) {
         return MappedCell.other(otherwise);
       }
-      boolean isMissing = missing.contains(cell.value()) && !cell.isLost();
+      boolean isSame = cell.value().equals(raw);
+      boolean isMissing = !cell.isLost() && !isSame && missing.contains(cell.value());
       if (isMissing || cell.isLost() || check.accepts(cell.value())) {
         return isMissing ? MappedCell.MISSING : cell;
       }

@@ -24,6 +24,7 @@ final class Draft {
   private final List<String> columns;
   private final Function<Row, String> communes;
   private final Map<Conversion, Memo<MappedCell>> remembered = new IdentityHashMap<>();
+  private final Memo<BotanicalName> plants = new Memo<>(MOST_REMEMBERED, LONGEST_REMEMBERED);
   private final Map<String, Lost> lost = new TreeMap<>();
   private final Map<String, Map<String, Lost>> others = new TreeMap<>();
   private final Map<String, Lost> measured = new TreeMap<>();
@@ -82,6 +83,11 @@ final class Draft {
     return remembered
         .computeIfAbsent(conversion, any -> new Memo<>(MOST_REMEMBERED, LONGEST_REMEMBERED))
         .get(raw, conversion::convert);
+  }
+
+  /** The parts of a whole plant's name. */
+  BotanicalName plant(String name) {
+    return plants.get(name, BotanicalName::of);
   }
 
   /**

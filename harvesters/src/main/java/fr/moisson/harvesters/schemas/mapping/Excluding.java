@@ -84,11 +84,7 @@ record Excluding(
 
   private boolean isOut(Row row) {
     String raw = row.value(column).strip();
-    return isStated(raw) && convert(raw).isLost() && isUnqualified(row);
-  }
-
-  private static boolean isStated(String raw) {
-    return !raw.isEmpty() && !NO_DAY.matcher(raw).matches();
+    return !raw.isEmpty() && convert(raw).isLost() && isUnqualified(row);
   }
 
   private boolean isUnqualified(Row row) {
@@ -97,6 +93,9 @@ record Excluding(
 
   @Override
   public MappedCell convert(String raw) {
+    if (NO_DAY.matcher(raw).matches()) {
+      return MappedCell.MISSING;
+    }
     String key = ColumnNames.key(raw);
     boolean isOut =
         words.contains(key)
@@ -110,7 +109,7 @@ record Excluding(
   /** The value for which a row is excluded; empty if it is not. */
   Optional<String> reason(Row row, Draft draft) {
     String raw = row.value(column).strip();
-    return isStated(raw) && draft.convert(this, raw).isLost() && isUnqualified(row)
+    return !raw.isEmpty() && draft.convert(this, raw).isLost() && isUnqualified(row)
         ? Optional.of(raw)
         : Optional.empty();
   }

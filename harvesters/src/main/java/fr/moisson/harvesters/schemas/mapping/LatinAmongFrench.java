@@ -27,7 +27,7 @@ record LatinAmongFrench(MappingFile.LatinName columns, String vernacular, Set<St
   @Override
   public void fill(Row row, Draft draft) {
     String text = draft.value(vernacular);
-    BotanicalName name = BotanicalName.of(text);
+    BotanicalName name = draft.plant(text);
     String epithet = ColumnNames.key(name.species().split(" ", 2)[0]);
     boolean isLatin =
         genera.contains(ColumnNames.key(name.genus()))

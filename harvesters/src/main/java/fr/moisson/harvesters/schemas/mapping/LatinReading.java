@@ -70,8 +70,8 @@ record LatinReading(
     return FRENCH_ENDING.matcher(ColumnNames.key(BotanicalName.of(name).genus())).matches();
   }
 
-  private boolean isFrench(String name) {
-    String genus = ColumnNames.key(BotanicalName.of(name).genus());
+  private boolean isFrench(String name, Draft draft) {
+    String genus = ColumnNames.key(draft.plant(name).genus());
     return !genus.isEmpty()
         && !genera.contains(genus)
         && (FRENCH_ENDING.matcher(genus).matches()
@@ -81,14 +81,14 @@ record LatinReading(
   @Override
   public void fill(Row row, Draft draft) {
     String name = TwoNames.of(said(row, whole), genera).latin();
-    if (isFrench(name)) {
+    if (isFrench(name, draft)) {
       if (columns.vernacular() == null || !BotanicalName.isFrenchTree(name)) {
         draft.take(columns.genus(), raw -> MappedCell.LOST, name);
       }
       name = "";
     }
-    BotanicalName full = BotanicalName.of(name);
-    BotanicalName first = BotanicalName.of(said(row, genus));
+    BotanicalName full = draft.plant(name);
+    BotanicalName first = draft.plant(said(row, genus));
     String genusName = first.genus().isEmpty() ? full.genus() : first.genus();
     BotanicalName own = BotanicalName.ofSpecies(said(row, species), genusName);
     String ownCultivar = BotanicalName.cultivarOf(said(row, cultivar));
@@ -112,7 +112,7 @@ record LatinReading(
       return;
     }
     TwoNames names = TwoNames.of(said(row, whole), genera);
-    boolean isFrench = isFrench(names.latin()) && BotanicalName.isFrenchTree(names.latin());
+    boolean isFrench = isFrench(names.latin(), draft) && BotanicalName.isFrenchTree(names.latin());
     String name = isFrench ? names.latin() : names.vernacular();
     draft.putIfEmpty(columns.vernacular(), noNames.contains(name) ? "" : name);
     if (isFrench && !draft.value(columns.vernacular()).equalsIgnoreCase(name)) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record TemporalType(String name, String format) implements FieldType {
 
   private static final Strptime DATE = Strptime.of("%Y-%m-%d");
+  private static final int SHORTEST = "2026-1-1".length();
 
   /** Patterns for {@code any} date; whether day or month comes first makes no difference here. */
   private static final List<String> DATES =
@@ -103,10 +104,15 @@ record TemporalType(String name, String format) implements FieldType {
 
   private @Nullable LocalDate date(String cell) {
     return switch (format) {
-      case "default" -> LocalDate.from(DATE.parse(cell));
+      case "default" -> mayBeDate(cell) ? LocalDate.from(DATE.parse(cell)) : null;
       case "any" -> anyDate(cell);
       default -> LocalDate.from(Strptime.of(format).parse(cell));
     };
+  }
+
+  /** Years and French days are common, and an exception takes longer than all cells of a row. */
+  private static boolean mayBeDate(String cell) {
+    return cell.length() >= SHORTEST && cell.charAt("2026".length()) == '-';
   }
 
   private @Nullable LocalTime time(String cell) {

@@ -12,4 +12,16 @@ class NumbersTest {
   void blanksOfAllWidthsPartThousands(String blank) {
     assertThat(Numbers.decimal("6" + blank + "588" + blank + "000,5")).hasValue(6_588_000.5);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ARB-0000001", "12 m", "1d", "2e", "n°4", "été 2", ""})
+  void wordsAreNoNumbers(String word) {
+    assertThat(Numbers.decimal(word)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1E+020", "1e20", "100000000000000E6"})
+  void lettersOfExponentsAre(String number) {
+    assertThat(Numbers.decimal(number)).hasValue(1e20);
+  }
 }
