@@ -1,4 +1,5 @@
-"""Serves generated udata pages like the API does: `page` and `page_size`, masked by `X-Fields`.
+"""Serves generated udata pages like the API does: `page` and `page_size`, masked by `X-Fields`; and
+the organisations of the datasets.
 
 Usage: serve.py FOLDER PORT_FILE.
 """
@@ -18,6 +19,11 @@ for rank, dataset in enumerate(datasets):
     edited = "2026-01-%02dT%02d:%02d:%02d+00:00" % (
         day + 1, second // 3600, second // 60 % 60, second % 60)
     dataset["internal"] = {"last_modified_internal": edited}
+organizations = {
+    dataset["organization"]["id"]: dataset["organization"]
+    for dataset in datasets
+    if dataset.get("organization")
+}
 
 
 def masked(dataset):
@@ -28,13 +34,17 @@ class Udata(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
-        query = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)
+        address = urllib.parse.urlsplit(self.path)
+        if "/organizations/" in address.path:
+            self.answer(organizations[address.path.strip("/").split("/")[-1]])
+            return
+        query = urllib.parse.parse_qs(address.query)
         page, size = int(query["page"][0]), int(query["page_size"][0])
         rows = datasets[(page - 1) * size : page * size]
         if "X-Fields" in self.headers:
             rows = [masked(dataset) for dataset in rows]
         more = page * size < len(datasets)
-        body = json.dumps(
+        self.answer(
             {
                 "data": rows,
                 "page": page,
@@ -42,9 +52,11 @@ class Udata(http.server.BaseHTTPRequestHandler):
                 "total": len(datasets),
                 "next_page": "?page=%d" % (page + 1) if more else None,
                 "previous_page": None,
-            },
-            ensure_ascii=False,
-        ).encode("utf-8")
+            }
+        )
+
+    def answer(self, content):
+        body = json.dumps(content, ensure_ascii=False).encode("utf-8")
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
