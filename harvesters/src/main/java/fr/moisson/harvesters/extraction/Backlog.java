@@ -44,7 +44,9 @@ final class Backlog implements Closeable {
 
   /** Waits until everything is done, and throws what a task has thrown. */
   void await() throws IOException {
-    handOver();
+    if (!waiting.isEmpty()) {
+      handOver();
+    }
     background.await();
   }
 
