@@ -25,6 +25,7 @@ final class Draft {
   private final Function<Row, String> communes;
   private final Map<Conversion, Memo<MappedCell>> remembered = new IdentityHashMap<>();
   private final Memo<BotanicalName> plants = new Memo<>(MOST_REMEMBERED, LONGEST_REMEMBERED);
+  private final Memo<BotanicalName> species = new Memo<>(MOST_REMEMBERED, LONGEST_REMEMBERED);
   private final Map<String, Lost> lost = new TreeMap<>();
   private final Map<String, Map<String, Lost>> others = new TreeMap<>();
   private final Map<String, Lost> measured = new TreeMap<>();
@@ -88,6 +89,11 @@ final class Draft {
   /** The parts of a whole plant's name. */
   BotanicalName plant(String name) {
     return plants.get(name, BotanicalName::of);
+  }
+
+  /** The parts of a species in a column of its own. */
+  BotanicalName species(String text, String genus) {
+    return species.get(genus + "\n" + text, any -> BotanicalName.ofSpecies(text, genus));
   }
 
   /**

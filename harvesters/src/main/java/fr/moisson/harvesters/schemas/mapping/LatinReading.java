@@ -90,7 +90,7 @@ record LatinReading(
     BotanicalName full = draft.plant(name);
     BotanicalName first = draft.plant(said(row, genus));
     String genusName = first.genus().isEmpty() ? full.genus() : first.genus();
-    BotanicalName own = BotanicalName.ofSpecies(said(row, species), genusName);
+    BotanicalName own = draft.species(said(row, species), genusName);
     String ownCultivar = BotanicalName.cultivarOf(said(row, cultivar));
     draft.put(columns.genus(), genusName);
     draft.put(columns.species(), first(own.species(), full.species(), first.species()));

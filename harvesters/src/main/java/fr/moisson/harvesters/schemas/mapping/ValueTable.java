@@ -52,6 +52,9 @@ record ValueTable(Map<String, String> words, Map<String, String> beginnings) {
    * if it says nothing.
    */
   @Nullable String meant(String raw) {
+    if (words.isEmpty()) {
+      return null; // as for most columns
+    }
     String key = ColumnNames.key(raw);
     String exactly = words.get(key);
     return exactly != null

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas.types;
 
+import fr.moisson.harvesters.formats.row.ColumnType;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ record TemporalType(String name, String format) implements FieldType {
 
   private static final Strptime DATE = Strptime.of("%Y-%m-%d");
   private static final int SHORTEST = "2026-1-1".length();
+  private static final int LONGEST = "2026-11-25".length();
 
   /** Patterns for {@code any} date; whether day or month comes first makes no difference here. */
   private static final List<String> DATES =
@@ -104,15 +106,19 @@ record TemporalType(String name, String format) implements FieldType {
 
   private @Nullable LocalDate date(String cell) {
     return switch (format) {
-      case "default" -> mayBeDate(cell) ? LocalDate.from(DATE.parse(cell)) : null;
+      case "default" -> isoDate(cell);
       case "any" -> anyDate(cell);
       default -> LocalDate.from(Strptime.of(format).parse(cell));
     };
   }
 
-  /** Years and French days are common, and an exception takes longer than all cells of a row. */
-  private static boolean mayBeDate(String cell) {
-    return cell.length() >= SHORTEST && cell.charAt("2026".length()) == '-';
+  /** Like the pattern, which takes ten times as long, and longer still to refuse a year. */
+  private static @Nullable LocalDate isoDate(String cell) {
+    if (cell.length() == LONGEST) {
+      boolean isFrench = cell.charAt(2) == '/';
+      return isFrench ? null : (LocalDate) ColumnType.DATE.read(cell);
+    }
+    return cell.length() < SHORTEST ? null : LocalDate.from(DATE.parse(cell));
   }
 
   private @Nullable LocalTime time(String cell) {
