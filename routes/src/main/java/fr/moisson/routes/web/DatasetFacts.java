@@ -1,5 +1,7 @@
 package fr.moisson.routes.web;
 
+import static fr.moisson.routes.web.Formats.orEmpty;
+
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
@@ -18,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -183,10 +184,6 @@ record DatasetFacts(Texts texts, WebSettings settings) {
 
   private Fact linked(String term, String value, @Nullable String href) {
     return new Fact(texts.get("fact." + term), value, orEmpty(href), "");
-  }
-
-  static String orEmpty(@Nullable String text) {
-    return Objects.requireNonNullElse(text, "");
   }
 
   /**

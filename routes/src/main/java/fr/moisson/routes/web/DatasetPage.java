@@ -70,7 +70,7 @@ final class DatasetPage {
     model.put("more", Math.max(0, dataset.members().size() - MOST_MEMBERS));
     model.put("grade", MetadataScore.of(dataset).map(score -> Grade.of(score, texts)).orElse(null));
     model.put("violations", check.violations(dataset, language));
-    model.put("landingPage", DatasetFacts.orEmpty(Links.followed(dataset.landingPage())));
+    model.put("landingPage", Formats.orEmpty(Links.followed(dataset.landingPage())));
     pages.show(
         ctx,
         language,

@@ -1,6 +1,6 @@
 package fr.moisson.routes.web;
 
-import static fr.moisson.routes.web.DatasetFacts.orEmpty;
+import static fr.moisson.routes.web.Formats.orEmpty;
 
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.LinkDetails;
@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The files and services of a dataset, as rows of its page. */
 record Downloads(Texts texts, WebSettings settings) {
@@ -30,7 +29,7 @@ record Downloads(Texts texts, WebSettings settings) {
         orEmpty(new Formats(texts).size(extract.bytes())),
         "sha256:" + extract.sha256(),
         "",
-        file(extract.file()),
+        Links.file(extract.file()),
         settings.nameOf(extract.territory()),
         "",
         List.of());
@@ -40,12 +39,7 @@ record Downloads(Texts texts, WebSettings settings) {
    * Address of the file that describes an extract and its other formats; empty if there is none.
    */
   String descriptor(Distribution.Extract extract) {
-    return file(extract.descriptor());
-  }
-
-  /** Address of a file that we made; empty if there is none. */
-  static String file(@Nullable String path) {
-    return path == null ? "" : "/files/" + path;
+    return Links.file(extract.descriptor());
   }
 
   /**

@@ -1,6 +1,6 @@
 package fr.moisson.routes.web;
 
-import static fr.moisson.routes.web.DatasetFacts.orEmpty;
+import static fr.moisson.routes.web.Formats.orEmpty;
 
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.shacl.Conformance;

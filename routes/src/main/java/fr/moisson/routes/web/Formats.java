@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Dates and sizes in the reader's language. */
@@ -33,6 +34,11 @@ record Formats(Texts texts) {
     } catch (DateTimeParseException e) {
       return iso;
     }
+  }
+
+  /** What pages show of an unknown value. */
+  static String orEmpty(@Nullable String text) {
+    return Objects.requireNonNullElse(text, "");
   }
 
   String day(Instant instant) {

@@ -1,10 +1,7 @@
 package fr.moisson.routes.web;
 
-import fr.moisson.connectors.http.RequestUris;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +24,9 @@ final class Links {
     return email != null && EMAIL.matcher(email).matches() ? "mailto:" + email : null;
   }
 
-  /** Parameters with the question mark before them, without the empty ones; empty for none. */
-  static String parameters(Map<String, String> parameters) {
-    Map<String, String> stated = new LinkedHashMap<>(parameters);
-    stated.values().removeIf(String::isEmpty);
-    return stated.isEmpty() ? "" : "?" + RequestUris.query(stated);
+  /** Address of a file that we made; empty if there is none. */
+  static String file(@Nullable String path) {
+    return path == null ? "" : "/files/" + path;
   }
 
   private Links() {}

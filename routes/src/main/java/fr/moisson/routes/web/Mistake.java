@@ -1,6 +1,6 @@
 package fr.moisson.routes.web;
 
-import static fr.moisson.routes.web.DatasetFacts.orEmpty;
+import static fr.moisson.routes.web.Formats.orEmpty;
 
 import fr.moisson.harvesters.schemas.report.Digest;
 import fr.moisson.harvesters.schemas.report.Finding;

@@ -1,5 +1,6 @@
 package fr.moisson.routes.web;
 
+import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.web.answer.Language;
 import io.javalin.http.Context;
@@ -51,7 +52,8 @@ record QueryAddress(Language language) {
     parameters.put(TERRITORY, stated(query.territory()));
     parameters.put(SOURCE, stated(query.source()));
     parameters.put(PAGE, query.page() > 1 ? String.valueOf(query.page()) : "");
-    return Links.parameters(parameters);
+    parameters.values().removeIf(String::isEmpty);
+    return parameters.isEmpty() ? "" : "?" + RequestUris.query(parameters);
   }
 
   /** A form sends an empty value for an unused filter. */

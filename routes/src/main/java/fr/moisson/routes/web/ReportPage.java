@@ -60,8 +60,8 @@ final class ReportPage {
     model.put("verdict", Verdict.of(assessment, texts));
     model.put("mistakes", Mistake.of(report, texts));
     model.put("untold", Mistake.untold(report));
-    model.put("json", Downloads.file(assessment.report()));
-    model.put("corrections", Downloads.file(assessment.corrections()));
+    model.put("json", Links.file(assessment.report()));
+    model.put("corrections", Links.file(assessment.corrections()));
     String title = texts.get("report.title", piece.title());
     pages.show(
         ctx,

@@ -1,6 +1,6 @@
 package fr.moisson.routes.web;
 
-import static fr.moisson.routes.web.DatasetFacts.orEmpty;
+import static fr.moisson.routes.web.Formats.orEmpty;
 
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.Distribution.Assessment;
