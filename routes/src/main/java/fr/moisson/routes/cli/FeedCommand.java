@@ -14,7 +14,7 @@ import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.store.Extracts;
 import fr.moisson.routes.store.Orphan;
-import fr.moisson.routes.web.StaticSite;
+import fr.moisson.routes.web.export.StaticSite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -10,6 +10,7 @@ import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
 import fr.moisson.routes.web.api.Problem;
 import fr.moisson.routes.web.ckan.ActionApi;
+import fr.moisson.routes.web.frame.PageFrame;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;

@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 
 /** A web server that answers within this program only, without a port. */
-final class LocalSite implements AutoCloseable {
+public final class LocalSite implements AutoCloseable {
 
   private static final int LONGEST_WAIT_SECONDS = 60;
   private static final String END_OF_HEAD = "\r\n\r\n";
@@ -35,13 +35,13 @@ final class LocalSite implements AutoCloseable {
    *
    * @param body as served, not compressed
    */
-  record Answer(int status, boolean isPage, byte[] body) {
+  public record Answer(int status, boolean isPage, byte[] body) {
 
-    boolean isFound() {
+    public boolean isFound() {
       return status == 200;
     }
 
-    boolean isMissing() {
+    public boolean isMissing() {
       return status == 404;
     }
 
@@ -62,7 +62,7 @@ final class LocalSite implements AutoCloseable {
     }
   }
 
-  Answer get(String address) throws IOException {
+  public Answer get(String address) throws IOException {
     LocalConnector.LocalEndPoint asking = connector.connect();
     // HTTP/1.0, because its answers come in one piece, and then the connection ends.
     asking.addInputAndExecute(

@@ -13,8 +13,14 @@ import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Streamed;
 import fr.moisson.routes.web.answer.WebSettings;
 import fr.moisson.routes.web.api.Problem;
-import fr.moisson.routes.web.feed.ChangeStream;
+import fr.moisson.routes.web.changes.AtomFeed;
+import fr.moisson.routes.web.changes.ChangeStream;
+import fr.moisson.routes.web.changes.ChangesApi;
 import fr.moisson.routes.web.feed.FeedRoutes;
+import fr.moisson.routes.web.frame.PageFrame;
+import fr.moisson.routes.web.page.CataloguePage;
+import fr.moisson.routes.web.page.DatasetPage;
+import fr.moisson.routes.web.report.ReportPage;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -94,9 +100,7 @@ public final class WebServer implements AutoCloseable {
     PageFrame pages = new PageFrame(settings);
     ExtractFolder folder = new ExtractFolder(files);
     CataloguePage catalogue = new CataloguePage(shelf, settings, pages);
-    DatasetPage dataset =
-        new DatasetPage(
-            shelf, settings, folder, new SchemaOrg(header, shelf), new FeedCheck(header), pages);
+    DatasetPage dataset = new DatasetPage(shelf, settings, folder, header, pages);
     ReportPage report = new ReportPage(shelf, settings, folder, pages);
     StandardApis standards = new StandardApis(shelf, settings, folder, clock);
     lists.putAll(feeds.lists());
@@ -192,17 +196,17 @@ public final class WebServer implements AutoCloseable {
   }
 
   /** Starts the server for this program only. */
-  LocalSite startLocally() {
+  public LocalSite startLocally() {
     return new LocalSite(server);
   }
 
   /** Whether the catalogue has never held anything. */
-  boolean isUnused() {
+  public boolean isUnused() {
     return shelf.head().datasets() == 0;
   }
 
   /** The lists of the whole catalogue, too large to hold in one piece, by their addresses. */
-  Map<String, Streamed.Writing> lists() {
+  public Map<String, Streamed.Writing> lists() {
     return lists;
   }
 

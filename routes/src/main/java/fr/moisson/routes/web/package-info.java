@@ -1,4 +1,7 @@
-/** The public web pages of the catalogue, its files and its feeds. */
+/**
+ * The public web server: which address leads to which answer, who is refused, and the answers that
+ * belong to no part of the site.
+ */
 @NullMarked
 package fr.moisson.routes.web;
 

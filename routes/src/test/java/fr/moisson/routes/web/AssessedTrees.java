@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Locale;
 
 /** The surveyed trees, validated against their schema; one value is hostile. */
-final class AssessedTrees {
+public final class AssessedTrees {
 
   private static final URI SCHEMA =
       URI.create("https://schema.example/arbres-urbains/0.3.1/schema.json");
 
-  static Dataset dataset(Path files) throws IOException {
+  public static Dataset dataset(Path files) throws IOException {
     return SurveyedTrees.dataset(files, assessment(files));
   }
 
-  static Assessment assessment(Path files) throws IOException {
+  public static Assessment assessment(Path files) throws IOException {
     return new Assessment(
         conformity(),
         0.9,

@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A dozen datasets like those of a town; all invented. */
-final class Samples {
+public final class Samples {
 
   static final String TREES_CSV =
       """
@@ -115,7 +115,7 @@ final class Samples {
         .build();
   }
 
-  static List<Dataset> all(Path files) throws IOException {
+  public static List<Dataset> all(Path files) throws IOException {
     return List.of(
         treesDataset(files),
         simple(

@@ -10,25 +10,25 @@ import java.nio.file.Path;
  *
  * @param address the path of the dataset's page, without the leading slash
  */
-record ShownDataset(Site site, String address) implements AutoCloseable {
+public record ShownDataset(Site site, String address) implements AutoCloseable {
 
   /** Makes the dataset, and its files in a folder. */
-  interface Maker {
+  public interface Maker {
     Dataset in(Path files) throws IOException;
   }
 
-  static ShownDataset of(Maker dataset, Path folder) throws IOException {
+  public static ShownDataset of(Maker dataset, Path folder) throws IOException {
     Site site = new Site(folder);
     return new ShownDataset(
         site, "datasets/" + Datasets.publish(site.portal, dataset.in(site.files)));
   }
 
   /** The dataset's page, in French. */
-  String page() {
+  public String page() {
     return site.page("/" + address);
   }
 
-  String englishPage() {
+  public String englishPage() {
     return site.page("/en/" + address);
   }
 

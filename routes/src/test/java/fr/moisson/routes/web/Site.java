@@ -41,14 +41,14 @@ public final class Site implements AutoCloseable {
                   + "[[[-0.6,46.25],[-0.35,46.22],[-0.3,46.4],[-0.5,46.45],[-0.6,46.25]]]}")
           .orElseThrow();
 
-  static final URI PUBLIC_URL = URI.create("https://donnees.example/");
+  public static final URI PUBLIC_URL = URI.create("https://donnees.example/");
 
   private static final JsonMapper JSON = new JsonMapper();
 
   public final Path files;
-  final Path rendered;
+  public final Path rendered;
   public final EmbeddedPortal portal;
-  final Database database;
+  public final Database database;
   private final WebServer server;
   private volatile boolean isDown;
 
@@ -104,7 +104,7 @@ public final class Site implements AutoCloseable {
     this(folder, PUBLIC_URL, "127.0.0.1", ready);
   }
 
-  Site(Path folder) throws IOException {
+  public Site(Path folder) throws IOException {
     this(folder, () -> true);
   }
 
@@ -169,7 +169,7 @@ public final class Site implements AutoCloseable {
     database.close();
   }
 
-  String page(String address) {
+  public String page(String address) {
     return get(address).body();
   }
 

@@ -19,13 +19,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Twenty-five trees in two formats; all invented. */
-final class SurveyedTrees {
+public final class SurveyedTrees {
 
   static final String HOSTILE = "<script>alert(1)</script>";
 
   private static final URI ORIGIN = URI.create("https://association.example/arbres.csv");
 
-  static Dataset dataset(Path files) throws IOException {
+  public static Dataset dataset(Path files) throws IOException {
     return dataset(files, null);
   }
 

@@ -1,0 +1,136 @@
+package fr.moisson.routes.web.export;
+
+import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Unavailable;
+import fr.moisson.routes.web.LocalSite;
+import fr.moisson.routes.web.WebServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The site as files that any web server or object store can host: the answers of our own server,
+ * found by following links as a reader does. Search and APIs are left out, since they need a
+ * program. A file whose name is a hash of its content is not rewritten; files that no longer belong
+ * to the site are deleted.
+ */
+public final class StaticSite {
+
+  /** An address where nothing exists: its answer is the page for missing addresses. */
+  static final String MISSING = "/404";
+
+  private static final Pattern LIST = Pattern.compile("/page/|\\.(?:xml|trig)$");
+
+  private final WebServer server;
+  private final Path files;
+  private final Pattern linked;
+  private final Pattern addresses;
+
+  /**
+   * @param server server of the site, with settings for files; not started
+   * @param files folder of the extracts
+   */
+  public StaticSite(WebServer server, CatalogueHeader header, Path files) {
+    this.server = server;
+    this.files = files;
+    String path = Pattern.quote(header.at("").getRawPath().replaceFirst("/$", ""));
+    this.linked = Pattern.compile("(?:href|src)=\"" + path + "(/[^\"?#]*)");
+    String base = Pattern.quote(header.at("").toString().replaceFirst("/$", ""));
+    this.addresses =
+        Pattern.compile("(?:<loc>|tree:node <)" + base + "(/[^<>?]*\\.(?:xml|trig))[<>]");
+  }
+
+  /**
+   * What was written.
+   *
+   * @param files number of files of the site
+   * @param bytes their total size
+   * @param lost addresses of files and pages that pages lead to, but that cannot be written,
+   *     because the data folder no longer has the extract
+   */
+  public record Written(long files, long bytes, Set<String> lost) {}
+
+  /**
+   * Writes the site.
+   *
+   * @throws Misconfigured if the folder holds files that were not written here, or datasets
+   *     although the catalogue never held any: it is that of another data folder
+   * @throws Unavailable if a page cannot be obtained; nothing is deleted then
+   */
+  public Written write(Path out) throws IOException {
+    SiteFolder folder = SiteFolder.claim(out);
+    if (server.isUnused() && folder.datasets() > 0) {
+      throw new Misconfigured(
+          Notice.of(Notice.Code.SITE_EMPTIED, files.resolveSibling(""), out, folder.datasets()));
+    }
+    Set<String> lost = new TreeSet<>();
+    try (LocalSite local = server.startLocally()) {
+      for (var list : server.lists().entrySet()) {
+        folder.put(folder.plain("/" + list.getKey()), list.getValue());
+      }
+      Deque<String> ahead =
+          new ArrayDeque<>(
+              List.of("/", "/en/", "/changes.trig", "/robots.txt", "/sitemap.xml", MISSING));
+      while (!ahead.isEmpty()) {
+        String address = ahead.remove();
+        if (folder.has(address)) {
+          continue;
+        }
+        if (address.startsWith("/files/")) {
+          Path extract = files.resolve(address.substring("/files/".length()));
+          if (!folder.copy(extract, folder.plain(address))) {
+            lost.add(address);
+          }
+          continue;
+        }
+        LocalSite.Answer answer = local.get(address);
+        if (answer.isMissing() && !address.equals(MISSING)) {
+          // The page of a report that is lost: only the old one leads to the files of the report.
+          Path before = folder.page(address);
+          if (folder.keep(before)) {
+            links(linked, Files.readAllBytes(before)).forEach(link -> queue(ahead, link));
+          } else {
+            lost.add(address);
+          }
+          continue;
+        }
+        if (!answer.isFound() && !answer.isMissing()) {
+          throw new Unavailable(Notice.of(Notice.Code.PAGE_FAILED, address, answer.status()));
+        }
+        folder.put(
+            answer.isPage() ? folder.page(address) : folder.plain(address),
+            stream -> stream.write(answer.body()));
+        links(answer.isPage() ? linked : addresses, answer.body())
+            .filter(link -> !folder.has(link))
+            .forEach(link -> queue(ahead, link));
+      }
+    }
+    SiteFolder.Size size = folder.clear();
+    return new Written(size.files(), size.bytes(), lost);
+  }
+
+  /** Lists come last, so that the queue never holds more than the addresses of one list. */
+  private static void queue(Deque<String> ahead, String address) {
+    if (LIST.matcher(address).find()) {
+      ahead.addLast(address);
+    } else {
+      ahead.addFirst(address);
+    }
+  }
+
+  private static Stream<String> links(Pattern pattern, byte[] body) {
+    Matcher links = pattern.matcher(new String(body, StandardCharsets.UTF_8));
+    return links.results().map(link -> link.group(1)).filter(link -> !link.startsWith("/catalog."));
+  }
+}
