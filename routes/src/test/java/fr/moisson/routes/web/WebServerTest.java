@@ -156,7 +156,9 @@ class WebServerTest {
     publishAll();
 
     assertThat(site.page("/?q=licorne"))
-        .contains("Aucun jeu de données", "Vérifiez l’orthographe", "Voir toutes les données");
+        .contains("Aucun jeu de données", "Vérifiez l’orthographe", "Voir toutes les données")
+        .doesNotContain("Retirez un filtre");
+    assertThat(site.page("/?q=licorne&theme=ENVI")).contains("Retirez un filtre");
     assertThat(site.page("/en/?q=licorne")).contains("Check the spelling");
   }
 
@@ -196,10 +198,29 @@ class WebServerTest {
   }
 
   @Test
-  void theTitleOfASearchWithoutWordsHasNoGap() throws IOException {
-    publishAll();
+  void titlesTellSearchesAndPagesApart() {
+    IntStream.rangeClosed(1, Shelf.PAGE_SIZE + 1)
+        .forEach(i -> publish(Datasets.dataset("n" + i, "Arbre %02d".formatted(i))));
 
-    assertThat(site.page("/?theme=ENVI")).contains("<title>Recherche – ");
+    assertThat(site.page("/")).contains("<title>Données environnementales</title>");
+    assertThat(site.page("/page/2")).contains("<title>Page 2 sur 2 – Données");
+    assertThat(site.page("/?q=arbre&theme=ENVI"))
+        .contains("<title>Recherche\u00a0: «\u00a0arbre\u00a0», Environnement – Données");
+    assertThat(site.page("/en/?q=arbre&page=2"))
+        .contains("<title>Search: “arbre” – Page 2 of 2 – ");
+  }
+
+  /** Browsers that ask for the feed of a source get here. */
+  @Test
+  void theFilterOfASourceIsToldKeptAndCanBeRemoved() {
+    publish(Datasets.dataset("1", "Arbres"));
+    String source = Datasets.dataset("1", "Arbres").id().source();
+
+    assertThat(site.page("/?source=" + source + "&q=arbres"))
+        .contains("1 jeu de données", "Source\u00a0: " + source + " <span class=\"cross\"")
+        .contains("<a href=\"./?q=arbres\"><span class=\"hidden\">Retirer le filtre")
+        .contains("<input type=\"hidden\" name=\"source\" value=\"" + source + "\">");
+    assertThat(site.page("/?q=arbres")).doesNotContain("type=\"hidden\"", "Source\u00a0:");
   }
 
   @Test

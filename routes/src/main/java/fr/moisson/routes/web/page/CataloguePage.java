@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue: a search box, filters, and what they find. All links are plain addresses. */
@@ -62,10 +64,12 @@ public final class CataloguePage {
   private void show(Context ctx, Language language, CatalogueQuery query, Findings found) {
     Texts texts = new Texts(language);
     QueryAddress addresses = new QueryAddress(language);
+    List<FilterChoices.Chip> chips = new FilterChoices(texts, settings).chosen(query);
     Map<String, Object> model = new HashMap<>();
     model.put("text", query.text());
     model.put("filters", new FilterChoices(texts, settings).of(query, found));
-    model.put("chips", new FilterChoices(texts, settings).chosen(query));
+    model.put("chips", chips);
+    model.put("source", Formats.orEmpty(query.source()));
     model.put("filtered", query.isFiltered());
     model.put("cards", found.entries().stream().map(entry -> card(entry, texts)).toList());
     model.put("total", found.total());
@@ -77,14 +81,24 @@ public final class CataloguePage {
     model.put("pages", found.pages());
     model.put("previous", addresses.of(query.atPage(found.page() - 1)));
     model.put("next", addresses.of(query.atPage(found.page() + 1)));
-    String title = query.isFiltered() ? texts.get("search.title", query.text()).strip() : "";
     pages.show(
         ctx,
         language,
         query.isFiltered() || found.page() == 1 ? "" : "page/" + found.page(),
         query.isFiltered() ? addresses.parameters(query) : "",
-        new PageFrame.Frame("catalogue", title, texts.get("site.description")),
+        new PageFrame.Frame("catalogue", title(chips, found, texts), texts.get("site.description")),
         model);
+  }
+
+  /** Tells apart what lists of open tabs, histories and voices show of a page: its title. */
+  private static String title(List<FilterChoices.Chip> chips, Findings found, Texts texts) {
+    String filters =
+        chips.stream().map(FilterChoices.Chip::label).collect(Collectors.joining(", "));
+    return Stream.of(
+            filters.isEmpty() ? "" : texts.get("search.title", filters),
+            found.page() > 1 ? texts.get("paging.place", found.page(), found.pages()) : "")
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" – "));
   }
 
   private static String scores(Scores scores, Texts texts) {

@@ -51,6 +51,10 @@ record FilterChoices(Texts texts, WebSettings settings) {
       chips.add(
           new Chip(settings.nameOf(query.territory()), addresses.of(first.withTerritory(null))));
     }
+    if (query.source() != null) {
+      chips.add(
+          new Chip(texts.get("chip.source", query.source()), addresses.of(first.withSource(null))));
+    }
     return chips;
   }
 
