@@ -23,9 +23,10 @@ import org.slf4j.LoggerFactory;
 /**
  * A piece as a map, and a description of it in words for those who do not see it.
  *
+ * @param title of the file, which may hold fewer rows than the table beside it
  * @param bar length that the scale bar stands for, in words
  */
-public record MapPreview(Drawing drawing, String bar, List<String> sentences) {
+public record MapPreview(String title, Drawing drawing, String bar, List<String> sentences) {
 
   private static final Logger LOG = LoggerFactory.getLogger(MapPreview.class);
   private static final String FORMAT = "GEOJSON";
@@ -69,7 +70,7 @@ public record MapPreview(Drawing drawing, String bar, List<String> sentences) {
     }
     sentences.add(box(drawing.extent(), texts));
     sentences.add(texts.get("map.bar", bar));
-    return new MapPreview(drawing, bar, sentences);
+    return new MapPreview(extract.title(), drawing, bar, sentences);
   }
 
   private static String bar(ScaleBar bar, Texts texts) {

@@ -35,7 +35,7 @@ class PreviewPagesTest {
   void theMapIsDrawnHereAndToldInWords() {
     assertThat(shown.page())
         .contains("<title id=\"map-0\">Carte\u00a0:</title>")
-        .contains("<desc id=\"map-of-0\" lang=\"fr\">Arbres relevés, Niort Agglo</desc>")
+        .contains("<span id=\"map-of-0\" lang=\"fr\">Arbres relevés, Niort Agglo (GEOJSON)</span>.")
         .contains("<path class=\"contour\" d=\"M", "<path class=\"point\" d=\"M")
         .contains(
             "25 objets montrés.", "limite du territoire\u00a0: Niort Agglo", "La barre représente")
