@@ -120,7 +120,7 @@ public record Result(
       return own;
     }
     ResourceBundle bundle = Bundles.of(Result.class, "results", locale);
-    String property = path.isEmpty() ? "" : Vocabulary.shortened(path);
+    String property = path.isEmpty() ? bundle.getString("node") : Vocabulary.shortened(path);
     String wanted =
         expected.stream()
             .map(

@@ -94,6 +94,7 @@ class ConformanceTest {
         "; dcat:distribution :f . :f a dcat:Distribution ; dcat:accessURL :u ; dcat:byteSize 'beaucoup' | dcat:byteSize : « beaucoup » n’est pas une valeur de type xsd:nonNegativeInteger.",
         "; dcatap:hvdCategory <http://data.europa.eu/bna/c_dd313021> | dcatap:applicableLegislation : la valeur http://data.europa.eu/eli/reg_impl/2023/138/oj manque.",
         "; dct:spatial [ a dct:Location ; dcat:bbox 'Niort' ] | dcat:bbox : « Niort » n’a aucune des formes permises :",
+        "; dcat:distribution [ a dcat:Distribution ] | Cet élément : « _:",
         ". :s a dcat:DataService ; dct:title 'WMS'@fr | dcat:endpointURL : il en faut au moins 1."
       })
   void aFaultIsSaidInTheOfficersLanguage(String more, String sentence) {
