@@ -245,12 +245,17 @@ class WebServerTest {
   void thePageOfASeriesLeadsToItsDatasets() throws IOException {
     Dataset trees = Samples.treesDataset(site.files);
     String tree = publish(trees);
+    String locks = publish(Datasets.dataset("e", "Écluses"));
+    String wetlands = publish(Datasets.dataset("z", "Zones humides"));
     String series =
-        publish(Datasets.dataset("s", "Relevés", draft -> draft.members(Set.of(tree, "gone-1"))));
+        publish(
+            Datasets.dataset(
+                "s", "Relevés", draft -> draft.members(Set.of(wetlands, locks, tree, "gone-1"))));
 
     assertThat(site.page("/datasets/" + series))
         .contains("Jeux de données de cette série")
         .contains("<a lang=\"fr\" href=\"../datasets/" + tree + "\">" + trees.title() + "</a>")
+        .containsSubsequence(">Arbres d’alignement", ">Écluses<", ">Zones humides<")
         .doesNotContain("gone-1");
     assertThat(site.page("/en/datasets/" + series)).contains("href=\"../../en/datasets/" + tree);
     assertThat(site.page("/datasets/" + tree)).doesNotContain("de cette série");

@@ -17,6 +17,7 @@ import fr.moisson.routes.web.frame.Links;
 import fr.moisson.routes.web.frame.PageFrame;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.text.Collator;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +103,7 @@ public final class DatasetPage {
                     language.address("datasets/" + member.key()),
                     member.dataset().textLanguage(),
                     member.dataset().title()))
-        .sorted(Comparator.comparing(Member::title))
+        .sorted(Comparator.comparing(Member::title, Collator.getInstance(language.locale())))
         .toList();
   }
 
