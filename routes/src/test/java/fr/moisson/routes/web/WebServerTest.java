@@ -365,6 +365,8 @@ class WebServerTest {
 
     assertThat(style.substring(style.indexOf("@media print")))
         .contains(".scroll { overflow: visible; }", "white-space: normal");
+    // What scrolls cannot be read with the keys alone, unless it can have the focus.
+    assertThat(style).containsOnlyOnce("overflow-x: auto").contains(".scroll { container-type");
   }
 
   @Test
