@@ -3,6 +3,7 @@ package fr.moisson.harvesters.dcat;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.territory.Nuts;
 import fr.moisson.harvesters.values.Folding;
+import fr.moisson.harvesters.values.Remembered;
 import fr.moisson.harvesters.values.ZoneCodes;
 import java.net.URI;
 import java.util.Map;
@@ -64,6 +65,8 @@ public final class Zones {
               + "|dcat-ap\\.de/def/politicalGeocoding/\\w+/\\w+"
               + "|(?:sws|www)\\.geonames\\.org/\\d+(?:/[^\\s]*)?)/?");
 
+  private static final Remembered<Optional<String>> FOUND = new Remembered<>(Zones::find);
+
   /** The IRI of a zone; empty if there is none. */
   public static Optional<String> iri(String zone) {
     if (zone.equals("country:fr")) {
@@ -105,6 +108,10 @@ public final class Zones {
 
   /** The zone that an address or a name stands for. */
   public static Optional<String> zone(String name) {
+    return FOUND.of(name);
+  }
+
+  private static Optional<String> find(String name) {
     if (COUNTRY.matcher(name).matches()
         || EuropeanCodes.code("country", name).equals(Optional.of("FRA"))) {
       return Optional.of("country:fr");

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.Protocols;
+import fr.moisson.harvesters.values.Remembered;
 import fr.moisson.harvesters.values.UrlName;
 import java.net.URI;
 import java.util.Collections;
@@ -52,6 +53,8 @@ final class Protocol {
           named("OGC API Tiles", OGC_API + "tiles?"),
           named("OGC API Maps", OGC_API + "maps?"),
           named(Protocols.API, "ogc[ :-]?api|esri:rest|openapi|tms|arcgis:.*|opendap|dods"));
+
+  private static final Remembered<List<String>> NAMED = new Remembered<>(Protocol::find);
 
   /** What data is shown and given by, even where a link is not stated as that of a service. */
   private static final Set<String> OF_DATA = Set.of("WMS", "WFS", "WMTS");
@@ -127,9 +130,9 @@ final class Protocol {
           .filter(known -> isUnstated || OF_DATA.contains(known))
           .toList();
     }
-    return in(name.toLowerCase(Locale.ROOT))
-        .filter(known -> isUnstated && OF_DATA.contains(known))
-        .toList();
+    return isUnstated
+        ? in(name.toLowerCase(Locale.ROOT)).filter(OF_DATA::contains).toList()
+        : List.of();
   }
 
   /** What an interface speaks whose address alone is known. */
@@ -167,9 +170,14 @@ final class Protocol {
   }
 
   private static Stream<String> in(String words) {
+    return NAMED.of(words).stream();
+  }
+
+  private static List<String> find(String words) {
     return NAMES.stream()
         .filter(known -> known.getValue().matcher(words).find())
-        .map(Map.Entry::getKey);
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The address that returns the capabilities of a service. */

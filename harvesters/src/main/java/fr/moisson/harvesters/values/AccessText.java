@@ -70,8 +70,14 @@ public final class AccessText {
               + "|^(?:données? |informations? )?(?:confidentiel(?:le)?s?|sensibles?|non communicables?"
               + "|non diffusables?|usage (?:strictement )?interne)[ .]*$");
 
+  private static final Remembered<Optional<String>> READ = new Remembered<>(AccessText::search);
+
   /** {@code PUBLIC} or {@code RESTRICTED}; empty if the sentence says neither. */
   public static Optional<String> read(String sentence) {
+    return READ.of(sentence);
+  }
+
+  private static Optional<String> search(String sentence) {
     String words = BLANKS.matcher(Marks.limited(sentence).toLowerCase(Locale.ROOT)).replaceAll(" ");
     if (OPEN_TO_ALL.matcher(words).find() && !NOT_OPEN.matcher(words).find()) {
       return Optional.of("PUBLIC");

@@ -58,6 +58,9 @@ public record KnownFrequency(
   /** « Quotidienne (jours ouvrés) ». */
   private static final Pattern REMARK = Pattern.compile("\\([^()]*+\\)$");
 
+  private static final Remembered<Optional<KnownFrequency>> NAMED =
+      new Remembered<>(KnownFrequency::find);
+
   /** The frequency with a European code; empty if there is none. */
   public static Optional<KnownFrequency> of(@Nullable String code) {
     return Optional.ofNullable(code).map(BY_CODE::get);
@@ -68,6 +71,10 @@ public record KnownFrequency(
    * and after 2025), ISO 19115 codes, ISO 8601 periods or IRIs; empty if there is none.
    */
   public static Optional<KnownFrequency> named(String stated) {
+    return NAMED.of(stated);
+  }
+
+  private static Optional<KnownFrequency> find(String stated) {
     String words = stated.strip();
     return known(words)
         .or(() -> known(REMARK.matcher(words).replaceFirst("").strip()))

@@ -59,8 +59,14 @@ public final class Languages {
       Stream.of(Locale.getISOLanguages())
           .collect(Collectors.toUnmodifiableMap(code -> code, Languages::iso3));
 
+  private static final Remembered<Optional<String>> FOUND = new Remembered<>(Languages::find);
+
   /** The code for {@code fr}, {@code fr-FR}, {@code fre}, {@code FRA}, or an IRI ending in one. */
   public static Optional<String> code(String text) {
+    return FOUND.of(text);
+  }
+
+  private static Optional<String> find(String text) {
     String name = LAST_PART.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
     String known = NAMES.getOrDefault(name, name).replaceFirst("[-_;].*", "").strip();
     String code = BIBLIOGRAPHIC.getOrDefault(known, known);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ public final class WebAddress {
   private static final Pattern SCHEME = Pattern.compile("(?i)(?:https?|ftps?)://.*");
   private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
-  private static final Pattern STATE_NETWORK =
-      Pattern.compile("(?i).*\\.(rie\\.gouv\\.fr|ader\\.gouv\\.fr|i2)");
+  private static final Remembered<Optional<String>> STATE_NETWORK =
+      Remembered.matching("(?i).*\\.(rie\\.gouv\\.fr|ader\\.gouv\\.fr|i2)", Matcher::group);
 
   /** Java accepts nearly anything as authority, such as the port in {@code h.example:-1}. */
   private static final Pattern AUTHORITY =
@@ -53,7 +54,7 @@ public final class WebAddress {
 
   /** Whether an address is on the State's internal network, where nobody else can follow it. */
   public static boolean isWithinTheState(URI address) {
-    return address.getHost() != null && STATE_NETWORK.matcher(address.getHost()).matches();
+    return address.getHost() != null && STATE_NETWORK.of(address.getHost()).isPresent();
   }
 
   /** Whether an address contains a login, often with its password. */

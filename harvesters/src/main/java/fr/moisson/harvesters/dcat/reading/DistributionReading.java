@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.values.ByteSize;
 import fr.moisson.harvesters.values.FileType;
+import fr.moisson.harvesters.values.Remembered;
 import fr.moisson.harvesters.values.UrlName;
 import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@code dcat:Distribution} as links. */
 final class DistributionReading {
 
-  private static final Pattern MEDIA_TYPE =
-      Pattern.compile("(?:https?://\\S+/media-types/)?([\\w.+-]+/[\\w.+-]+).*");
+  private static final Remembered<Optional<String>> MEDIA_TYPE =
+      Remembered.matching(
+          "(?:https?://\\S+/media-types/)?([\\w.+-]+/[\\w.+-]+).*", type -> type.group(1));
   private static final Pattern SERVICE =
       Pattern.compile(
           "https?://www\\.(?:opengeospatial\\.org/standards|opengis\\.net/def/serviceType/ogc)"
@@ -42,8 +44,10 @@ final class DistributionReading {
   private static final Pattern HUB_TYPE = Pattern.compile("(?:.*/)?ftype[:/](\\w+)");
 
   /** {@code checksumAlgorithm_sha256}, {@code SHA-256}, {@code sha2-256}, {@code sha/256}. */
-  private static final Pattern ALGORITHM =
-      Pattern.compile("(?i).*?(?:(md)[-/]?(5)|(sha)(?:[-/]?(1)|2?[-/]?(224|256|384|512)))");
+  private static final Remembered<Optional<String>> ALGORITHM =
+      Remembered.matching(
+          "(?i).*?(?:(md)[-/]?(5)|(sha)(?:[-/]?(1)|2?[-/]?(224|256|384|512)))",
+          name -> name.replaceFirst("$1$2$3$4$5:"));
 
   /** udata gives each resource an address that only forwards to that of the resource. */
   private static final Pattern PERMALINK = Pattern.compile(".*/datasets/r/[0-9a-f-]+/?");
@@ -245,9 +249,7 @@ final class DistributionReading {
         .flatMap(
             value ->
                 Stream.concat(Loose.iriOrText(value).stream(), Loose.text(List.of(value)).stream()))
-        .map(text -> MEDIA_TYPE.matcher(text.toLowerCase(Locale.ROOT)))
-        .filter(Matcher::matches)
-        .map(matcher -> matcher.group(1))
+        .flatMap(text -> MEDIA_TYPE.of(text.toLowerCase(Locale.ROOT)).stream())
         .findFirst();
   }
 
@@ -276,9 +278,8 @@ final class DistributionReading {
     }
     return algorithm.stream()
         .flatMap(value -> DcatReading.words(value).stream())
-        .map(ALGORITHM::matcher)
-        .filter(Matcher::matches)
-        .map(name -> name.replaceFirst("$1$2$3$4$5:") + hash)
+        .flatMap(name -> ALGORITHM.of(name).stream())
+        .map(name -> name + hash)
         .map(text -> text.toLowerCase(Locale.ROOT))
         .findFirst();
   }

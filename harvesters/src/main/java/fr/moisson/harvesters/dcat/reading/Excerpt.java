@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat.reading;
 
 import fr.moisson.harvesters.dcat.Vocabulary;
+import fr.moisson.harvesters.values.Remembered;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -56,6 +57,8 @@ public final class Excerpt {
 
   /** Links a dataset to the service that serves it; DCAT only links the service to the dataset. */
   public static final Property SERVED_BY = ResourceFactory.createProperty("urn:x-moisson:servedBy");
+
+  private static final Remembered<Node> PREDICATES = new Remembered<>(TurtleStatement::node);
 
   private static Set<String> words(Stream<? extends Resource> things) {
     return things
@@ -125,7 +128,9 @@ public final class Excerpt {
    */
   private static List<String> own(String dataset, Function<String, List<String>> said) {
     List<String> all = said.apply(dataset);
-    if (pairs(all).noneMatch(pair -> pair.equals(Map.entry(LANDING_PAGE, dataset)))) {
+    String itself = LANDING_PAGE + ' ' + dataset + ' ';
+    List<String> some = all.stream().filter(sentence -> sentence.contains(itself)).toList();
+    if (pairs(some).noneMatch(pair -> pair.equals(Map.entry(LANDING_PAGE, dataset)))) {
       return all;
     }
     Set<Map.Entry<String, String>> repeated =
@@ -218,7 +223,7 @@ public final class Excerpt {
               (predicate, object) ->
                   said.performAdd(
                       Triple.create(
-                          subject, TurtleStatement.node(predicate), TurtleStatement.node(object))));
+                          subject, PREDICATES.of(predicate), TurtleStatement.node(object))));
         });
     return ModelFactory.createModelForGraph(said)
         .wrapAsResource(TurtleStatement.node(TurtleStatement.subject(excerpt)));

@@ -6,6 +6,7 @@ import static java.util.Comparator.comparingInt;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.values.Languages;
+import fr.moisson.harvesters.values.Remembered;
 import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,8 +73,13 @@ final class Loose {
     "label", "prefLabel", "name", "fn", "title", "description", "value"
   };
 
-  /** Property names that readers ask for to their lower-case form; there are few of them. */
-  private static final Map<String, String> ASKED = new ConcurrentHashMap<>();
+  /** The property names that readers ask for, in lower case. */
+  private static final Remembered<String> ASKED =
+      new Remembered<>(name -> name.toLowerCase(Locale.ROOT));
+
+  private static final Remembered<String> STATED = new Remembered<>(Loose::localName);
+
+  private static final Remembered<String> TAGS = new Remembered<>(Loose::language);
 
   private static final Comparator<Literal> FRENCH_FIRST =
       comparingInt(Loose::foreignness)
@@ -88,17 +93,13 @@ final class Loose {
             ? said.properties(of)
             : properties(of);
     if (names.length == 1) {
-      return properties.getOrDefault(lower(names[0]), List.of());
+      return properties.getOrDefault(ASKED.of(names[0]), List.of());
     }
     List<RDFNode> values = new ArrayList<>();
     for (String name : names) {
-      values.addAll(properties.getOrDefault(lower(name), List.of()));
+      values.addAll(properties.getOrDefault(ASKED.of(name), List.of()));
     }
     return values;
-  }
-
-  private static String lower(String name) {
-    return ASKED.computeIfAbsent(name, asked -> asked.toLowerCase(Locale.ROOT));
   }
 
   /** All values of all properties, by local name in lower case. */
@@ -107,20 +108,24 @@ final class Loose {
     of.listProperties()
         .forEachRemaining(
             statement -> {
-              String predicate = statement.getPredicate().getURI();
-              int local = Iris.localNameAt(predicate);
-              String space = predicate.substring(0, local);
-              if ((NAMESPACES.contains(space) || space.startsWith(GERMAN))
-                  && !isPlaceholder(statement.getObject())) {
+              String name = STATED.of(statement.getPredicate().getURI());
+              if (!name.isEmpty() && !isPlaceholder(statement.getObject())) {
                 properties
-                    .computeIfAbsent(
-                        predicate.substring(local).toLowerCase(Locale.ROOT),
-                        name -> new ArrayList<>(2))
+                    .computeIfAbsent(name, it -> new ArrayList<>(2))
                     .add(plain(statement.getObject()));
               }
             });
     properties.values().forEach(values -> values.sort(comparing(RDFNode::toString)));
     return properties;
+  }
+
+  /** The local name of a property in lower case; empty for one that is not read. */
+  private static String localName(String property) {
+    int local = Iris.localNameAt(property);
+    String space = property.substring(0, local);
+    return NAMESPACES.contains(space) || space.startsWith(GERMAN)
+        ? property.substring(local).toLowerCase(Locale.ROOT)
+        : "";
   }
 
   /** Limits combining marks to as many per letter as any language uses. */
@@ -172,10 +177,12 @@ final class Loose {
     return literal(values)
         .or(
             () ->
-                values.stream()
-                    .filter(RDFNode::isResource)
-                    .flatMap(value -> label(value.asResource()).stream())
-                    .min(Comparator.naturalOrder()));
+                values.isEmpty()
+                    ? Optional.empty()
+                    : values.stream()
+                        .filter(RDFNode::isResource)
+                        .flatMap(value -> label(value.asResource()).stream())
+                        .min(Comparator.naturalOrder()));
   }
 
   /** The label of a node, from the first of the naming properties that it has. */
@@ -194,6 +201,10 @@ final class Loose {
   }
 
   private static Optional<Literal> best(List<RDFNode> values) {
+    if (values.isEmpty()) {
+      // As for most of the properties that readers look for.
+      return Optional.empty();
+    }
     return literals(values).filter(value -> !value.getLexicalForm().isBlank()).min(FRENCH_FIRST);
   }
 
@@ -220,7 +231,11 @@ final class Loose {
    * 19139; empty if the text has none.
    */
   static String language(Literal text) {
-    String tag = text.getLanguage().toLowerCase(Locale.ROOT).replaceFirst("[-_].*", "");
+    return TAGS.of(text.getLanguage());
+  }
+
+  private static String language(String whole) {
+    String tag = whole.toLowerCase(Locale.ROOT).replaceFirst("[-_].*", "");
     return tag.length() == 3 ? Languages.code(tag).flatMap(Languages::tag).orElse(tag) : tag;
   }
 
@@ -257,7 +272,9 @@ final class Loose {
 
   /** ArcGIS Hub leaves the placeholders of its template where it has no value. */
   private static boolean isPlaceholder(RDFNode value) {
-    return value.isLiteral() && PLACEHOLDER.matcher(value.asLiteral().getLexicalForm()).matches();
+    return value.isLiteral()
+        && value.asLiteral().getLexicalForm().contains("{{")
+        && PLACEHOLDER.matcher(value.asLiteral().getLexicalForm()).matches();
   }
 
   private static int foreignness(Literal literal) {
