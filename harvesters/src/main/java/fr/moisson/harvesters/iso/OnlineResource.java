@@ -180,16 +180,16 @@ public record OnlineResource(
   /** A link for a file or page, or one for each service. */
   Stream<Link> links() {
     List<String> protocols = protocols();
+    String title = title(protocols);
+    String text = description.equals(title) || description.isEmpty() ? null : description;
     if (protocols.isEmpty()) {
-      String text = description.equals(title()) || description.isEmpty() ? null : description;
       Long size = isInformation() ? null : bytes;
       return Stream.of(
-          new Link(url.toString(), title(), text, url, type(), mediaType, size, null, null, null));
+          new Link(url.toString(), title, text, url, type(), mediaType, size, null, null, null));
     }
-    String title = title();
     boolean one = protocols.size() == 1;
     return protocols.stream()
-        .map(known -> service(known, one ? title : "%s (%s)".formatted(title, known)));
+        .map(known -> service(known, one ? title : "%s (%s)".formatted(title, known), text));
   }
 
   /**
@@ -205,7 +205,7 @@ public record OnlineResource(
         .orElse(null);
   }
 
-  private Link service(String known, String title) {
+  private Link service(String known, String title, @Nullable String text) {
     URI whole = Protocol.completed(url, known);
     String layer = layer(known);
     String id = layer == null ? whole.toString() : whole + "#" + layer;
@@ -213,7 +213,7 @@ public record OnlineResource(
     return new Link(
             id,
             title,
-            description.equals(title()) || description.isEmpty() ? null : description,
+            text,
             whole,
             isEntrance ? "REST" : EndpointAddress.asksForData(url) ? null : format(known),
             isEntrance ? null : mediaType,
@@ -250,12 +250,13 @@ public record OnlineResource(
 
   /** The title; null if there is none. */
   @Nullable String shown() {
-    return title().isEmpty() ? null : title();
+    String title = title(protocols());
+    return title.isEmpty() ? null : title;
   }
 
-  private String title() {
+  private String title(List<String> protocols) {
     boolean told = !description.isEmpty() && description.length() <= LONGEST_TITLE;
-    boolean named = !name.isEmpty() && (protocols().isEmpty() || !isListOfLayers());
+    boolean named = !name.isEmpty() && (protocols.isEmpty() || !isListOfLayers());
     // The address of a program that serves files, such as Prodige's, does not name the file.
     boolean isNameless = name.isEmpty() && isDownload() && url.getRawQuery() != null;
     return !named && told ? description : isNameless ? Link.DOWNLOAD : name;

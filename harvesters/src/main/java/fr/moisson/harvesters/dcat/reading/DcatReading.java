@@ -3,7 +3,9 @@ package fr.moisson.harvesters.dcat.reading;
 import fr.moisson.harvesters.dcat.DatasetStatus;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.InspireCodes;
+import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
@@ -58,12 +60,15 @@ public final class DcatReading {
     Kind kind = GeographicReading.kind(from);
     PageReading pages = new PageReading(from);
     Set<URI> landing = GeographicReading.addresses(from, "landingPage");
+    Optional<Agent> publisher = PartyReading.publisher(from);
+    Optional<Contact> contact = ContactReading.contact(from);
+    Optional<String> access = RightsReading.access(from, distributions);
     return Dataset.draft(id, title.strip())
         .description(texts.description())
         .keywords(texts.keywords())
         .themes(themes(from))
-        .publisher(PartyReading.publisher(from).orElse(null))
-        .contact(ContactReading.contact(from).orElse(null))
+        .publisher(publisher.orElse(null))
+        .contact(contact.orElse(null))
         .licence(licence.whole().map(Licence::stated).orElse(null))
         .frequency(FrequencyReading.frequency(from).orElse(null))
         // As in records of ISO 19115 that have no other date.
@@ -89,9 +94,9 @@ public final class DcatReading {
         .languages(GeographicReading.languages(from, distributions))
         .conformsTo(GeographicReading.standards(from, distributions))
         .resolution(GeographicReading.resolution(from, distributions).orElse(null))
-        .access(RightsReading.access(from, distributions).orElse(null))
-        .rights(RightsReading.rights(from, distributions, licence))
-        .attributions(PartyReading.attributions(from))
+        .access(access.orElse(null))
+        .rights(RightsReading.rights(from, distributions, licence, access))
+        .attributions(PartyReading.attributions(from, publisher, contact))
         .resolutions(GeographicReading.resolutions(from))
         .legislation(addresses(from, "applicableLegislation", HighValue::isLaw))
         .hvdCategories(addresses(from, "hvdCategory", HighValue::isCategory))

@@ -147,9 +147,12 @@ final class PageReading {
   /** Of a distribution that no statement describes and that is no file, only the name is left. */
   private static boolean isNameOnly(RDFNode distribution) {
     return distribution.isURIResource()
-        && !isFile(distribution)
-        && distribution.asResource().listProperties().toList().stream()
-            .allMatch(statement -> statement.getPredicate().equals(RDF.type));
+        && !distribution
+            .asResource()
+            .listProperties()
+            .filterDrop(statement -> statement.getPredicate().equals(RDF.type))
+            .hasNext()
+        && !isFile(distribution);
   }
 
   /** The address that a thing is named by, if it shows a file. */

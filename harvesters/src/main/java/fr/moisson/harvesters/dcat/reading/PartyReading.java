@@ -5,6 +5,7 @@ import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Contact;
+import fr.moisson.harvesters.values.Remembered;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -44,9 +45,11 @@ final class PartyReading {
       "name fn hasFN organization-name organisation-name hasOrganizationName prefLabel label title"
           .split(" ");
 
-  private static final Pattern ORGANISATION = Pattern.compile(".*[/#]\\w*Organi[sz]ation\\w*");
+  private static final Remembered<Optional<String>> ORGANISATION =
+      Remembered.matching(".*[/#]\\w*Organi[sz]ation\\w*", Matcher::group);
 
-  private static final Pattern PERSON = Pattern.compile(".*[/#](?:Person|Individual)");
+  private static final Remembered<Optional<String>> PERSON =
+      Remembered.matching(".*[/#](?:Person|Individual)", Matcher::group);
 
   /** Roles of those who made the data. */
   private static final Set<String> AUTHORS = Set.of("author", "originator", "contributor");
@@ -110,8 +113,9 @@ final class PartyReading {
     return party.isResource() && isA(PERSON, speaking(party.asResource()));
   }
 
-  private static boolean isA(Pattern kind, Resource node) {
-    return Loose.values(node, "type").stream().anyMatch(t -> kind.matcher(t.toString()).matches());
+  private static boolean isA(Remembered<Optional<String>> kind, Resource node) {
+    return Loose.values(node, "type").stream()
+        .anyMatch(type -> kind.of(type.toString()).isPresent());
   }
 
   /** A party by its role: GeoNetwork gives contacts with roles, INSPIRE qualified attributions. */
@@ -182,9 +186,8 @@ final class PartyReading {
   }
 
   /** All parties but those that say no more than the publisher and the contact do. */
-  static List<Attribution> attributions(Resource dataset) {
-    Optional<Agent> publisher = publisher(dataset);
-    Optional<Contact> contact = ContactReading.contact(dataset);
+  static List<Attribution> attributions(
+      Resource dataset, Optional<Agent> publisher, Optional<Contact> contact) {
     Stream<Attribution> named =
         ROLES.entrySet().stream()
             .flatMap(

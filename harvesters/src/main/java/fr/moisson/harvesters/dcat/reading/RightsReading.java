@@ -153,8 +153,13 @@ final class RightsReading {
    * What only one of several says names it.
    *
    * @param licences what was already read as licences
+   * @param access the {@link #access} of the dataset
    */
-  static List<String> rights(Resource from, List<Resource> distributions, LicenceReading licences) {
+  static List<String> rights(
+      Resource from,
+      List<Resource> distributions,
+      LicenceReading licences,
+      Optional<String> access) {
     List<String> whole =
         rights(from, licences.whole().orElse("")).filter(words -> !licences.took(words)).toList();
     Map<String, List<Resource>> saying = new TreeMap<>();
@@ -174,7 +179,7 @@ final class RightsReading {
                         : said.getKey());
     Stream<String> lessOpen =
         AccessLevels.lessOpen(
-            access(from, distributions),
+            access,
             code ->
                 distributions.stream()
                     .filter(one -> code.equals(ownCode(one)))
