@@ -44,6 +44,7 @@ final class Feed extends StreamRDFBase {
   private static final Node NEXT = NodeFactory.createURI(HYDRA + "next");
   private static final Node NEXT_PAGE = NodeFactory.createURI(HYDRA + "nextPage");
   private static final Node TOTAL = NodeFactory.createURI(HYDRA + "totalItems");
+  private static final Set<Node> OF_PAGES = Set.of(NEXT, NEXT_PAGE, TOTAL);
   private static final Set<Node> LISTS =
       Set.of(
           DCAT.dataset.asNode(),
@@ -109,7 +110,9 @@ final class Feed extends StreamRDFBase {
     if (LINKS.contains(predicate) && object.equals(page)) {
       return;
     }
-    hydra(predicate, object);
+    if (OF_PAGES.contains(predicate)) {
+      hydra(predicate, object);
+    }
     known |= predicate.equals(RDF.Nodes.type) && KNOWN.contains(object);
     try {
       if (!LISTS.contains(predicate)) {

@@ -115,7 +115,10 @@ public final class EndpointAddress {
 
   /** The parameters of an address; names are in lower case. */
   public static Map<String, String> parameters(URI url) {
-    String query = url.getQuery() == null ? "" : url.getQuery();
+    String query = url.getQuery();
+    if (query == null) {
+      return Map.of();
+    }
     return Arrays.stream(query.split("&"))
         .filter(part -> part.contains("="))
         .collect(

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Addresses in the form that every RDF reader accepts: characters that RFC 3986 does not allow are
@@ -17,6 +18,8 @@ public final class Iris {
 
   private static final String LEGAL = "-._~:/?@!$&'()*+,;=";
 
+  private static final Pattern PLACE = Pattern.compile("^.*[/#]");
+
   /** The address with its illegal characters percent-encoded, and nothing encoded twice. */
   public static String encode(String address) {
     return isLegal(address) ? address : repaired(address);
@@ -24,13 +27,11 @@ public final class Iris {
 
   /** Whether an address has only characters that are legal everywhere, as nearly always. */
   private static boolean isLegal(String address) {
-    boolean fragment = false;
     for (int i = 0; i < address.length(); i++) {
       char c = address.charAt(i);
-      if (c == '#' ? fragment : !isAlphanumeric(c) && LEGAL.indexOf(c) < 0) {
+      if (!isAlphanumeric(c) && LEGAL.indexOf(c) < 0 && (c != '#' || address.indexOf(c) < i)) {
         return false;
       }
-      fragment |= c == '#';
     }
     return true;
   }
@@ -65,7 +66,7 @@ public final class Iris {
 
   /** The name at the end of an address, or the text itself if it is a bare name. */
   public static String lastName(String address) {
-    return Endings.without(address.strip(), "/#").replaceFirst("^.*[/#]", "");
+    return PLACE.matcher(Endings.without(address.strip(), "/#")).replaceFirst("");
   }
 
   /** Where the local name of a term begins, after the address of its namespace. */

@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the services behind links of catalogues that took them, or may have, from ISO records. */
 public final class ServedLinks {
 
   private static final Optional<String> WFS = Optional.of("WFS_SRVC");
+
+  private static final Pattern TECHNICAL = Pattern.compile("[^\\s_:]*+[_:]\\S*+");
 
   /** Parameters, in lower case, that limit the number of features. */
   private static final Set<String> LIMITS = Set.of("maxfeatures", "count");
@@ -85,7 +88,7 @@ public final class ServedLinks {
 
   /** A name that looks technical, such as {@code ms:CAVITE_LOCALISEE}; else empty. */
   public static String layer(@Nullable String title) {
-    return title != null && title.matches("[^\\s_:]*+[_:]\\S*+") ? title : "";
+    return title != null && TECHNICAL.matcher(title).matches() ? title : "";
   }
 
   private ServedLinks() {}

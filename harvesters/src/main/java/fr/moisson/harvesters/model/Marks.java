@@ -41,7 +41,7 @@ public final class Marks {
   private static boolean hasMore(String text) {
     int sequence = 0;
     for (int i = 0; i < text.length() && sequence <= MOST; ) {
-      int character = text.codePointAt(i);
+      int character = text.charAt(i) < FIRST ? ' ' : text.codePointAt(i);
       sequence = isMark(character) ? sequence + 1 : 0;
       i += Character.charCount(character);
     }

@@ -27,7 +27,9 @@ public final class Labels implements MapWithScope.Allocator<String, Node, @Nulla
 
   @Override
   public Node create() {
-    return NodeFactory.createBlankNode("n%012d".formatted(++last));
+    String number = Long.toString(++last);
+    return NodeFactory.createBlankNode(
+        "n" + "0".repeat(Math.max(0, 12 - number.length())) + number);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat.reading;
 
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.model.Endings;
 import fr.moisson.harvesters.rules.StatedWords;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ final class FrequencyReading {
   private static Optional<String> period(Resource node) {
     return Stream.concat(Stream.of(node), DcatReading.nodes(node, "value").stream())
         .map(one -> "P" + counted(one, DAYS) + "T" + counted(one, TIMES))
-        .map(period -> period.replaceFirst("T$", ""))
+        .map(period -> Endings.without(period, "T"))
         .filter(period -> period.length() > 1)
         .findFirst();
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.moisson.harvesters.dcat.Iris;
 import java.net.URLDecoder;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 
@@ -12,6 +13,8 @@ import org.apache.jena.rdf.model.Resource;
 final class Mailbox {
 
   static final String MAILTO = "mailto:";
+
+  private static final Pattern QUERY = Pattern.compile("\\?.*");
 
   /** The e-mail address of a party, whichever property gives it. */
   static Optional<String> of(Resource node) {
@@ -37,7 +40,7 @@ final class Mailbox {
   /** If {@code mailto:} was forgotten, the address has been resolved against that of the page. */
   static String read(String text) {
     if (text.startsWith(MAILTO)) {
-      String address = text.substring(MAILTO.length()).replaceFirst("\\?.*", "");
+      String address = QUERY.matcher(text.substring(MAILTO.length())).replaceFirst("");
       // Encoding first escapes stray percent signs, on which decoding would fail.
       return URLDecoder.decode(Iris.encode(address.replace("+", "%2B")), UTF_8);
     }
