@@ -115,15 +115,24 @@ public record FileType(String code, @Nullable String media, Set<String> accepted
         || PACKAGE_MEDIA.contains(media);
   }
 
+  private static final Remembered<Optional<FileType>> NAMED = new Remembered<>(FileType::find);
+
+  private static final Remembered<Optional<FileType>> KNOWN =
+      new Remembered<>(name -> Optional.ofNullable(BY_NAME.get(Folding.fold(name))));
+
   /** The type from any words of a source: a name, extension, media type, IRI or OGC protocol. */
   public static Optional<FileType> named(String stated) {
+    return NAMED.of(stated);
+  }
+
+  private static Optional<FileType> find(String stated) {
     String last = stated.contains("://") ? PATH.matcher(stated).replaceFirst("") : stated;
     Optional<FileType> ofMedia = media(stated).flatMap(FileType::ofMedia);
     return ofMedia.or(() -> known(last)).or(() -> amongWords(last));
   }
 
   static Optional<FileType> known(String name) {
-    return Optional.ofNullable(BY_NAME.get(Folding.fold(name)));
+    return KNOWN.of(name);
   }
 
   /** A short name that the table lacks is taken as a format. */

@@ -80,7 +80,7 @@ final class DistributionReading {
                 services.stream()
                     .flatMap(service -> Loose.addresses(service, "endpointURL"))
                     .limit(1),
-                PageReading.file(node).stream())
+                Stream.of(node).flatMap(one -> PageReading.file(one).stream()))
             .map(all -> all.filter(url -> !WebAddress.isWithinTheState(url)).distinct().toList())
             .filter(all -> !all.isEmpty())
             .findFirst()

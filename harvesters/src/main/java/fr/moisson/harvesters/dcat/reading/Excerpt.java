@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
@@ -59,6 +62,10 @@ public final class Excerpt {
   public static final Property SERVED_BY = ResourceFactory.createProperty("urn:x-moisson:servedBy");
 
   private static final Remembered<Node> PREDICATES = new Remembered<>(TurtleStatement::node);
+
+  /** Properties of any vocabulary that {@link DcatReading#identifier} reads. */
+  private static final Remembered<Optional<String>> NAMING =
+      Remembered.matching("(?i).*[/#](?:identifier|landingPage|title|label)>", Matcher::group);
 
   private static Set<String> words(Stream<? extends Resource> things) {
     return things
@@ -199,7 +206,7 @@ public final class Excerpt {
 
   /** The dataset of an excerpt. */
   public static Resource read(String excerpt) {
-    return read(excerpt, excerpt.lines());
+    return read(excerpt, excerpt.lines(), predicate -> true);
   }
 
   /**
@@ -209,21 +216,28 @@ public final class Excerpt {
   public static Resource readName(String excerpt) {
     String itself = TurtleStatement.subject(excerpt) + ' ';
     return itself.startsWith("<")
-        ? read(excerpt, excerpt.lines().takeWhile(sentence -> sentence.startsWith(itself)))
+        ? read(
+            excerpt,
+            excerpt.lines().takeWhile(sentence -> sentence.startsWith(itself)),
+            predicate -> NAMING.of(predicate).isPresent())
         : read(excerpt);
   }
 
-  private static Resource read(String excerpt, Stream<String> sentences) {
+  private static Resource read(
+      String excerpt, Stream<String> sentences, Predicate<String> isWanted) {
     SubjectGraph said = new SubjectGraph();
     sentences.forEach(
         sentence -> {
           Node subject = TurtleStatement.node(TurtleStatement.subject(sentence));
           TurtleStatement.read(
               sentence,
-              (predicate, object) ->
+              (predicate, object) -> {
+                if (isWanted.test(predicate)) {
                   said.performAdd(
                       Triple.create(
-                          subject, PREDICATES.of(predicate), TurtleStatement.node(object))));
+                          subject, PREDICATES.of(predicate), TurtleStatement.node(object)));
+                }
+              });
         });
     return ModelFactory.createModelForGraph(said)
         .wrapAsResource(TurtleStatement.node(TurtleStatement.subject(excerpt)));
