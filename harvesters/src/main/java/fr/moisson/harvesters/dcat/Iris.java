@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.moisson.harvesters.model.Endings;
+import fr.moisson.harvesters.values.Remembered;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 public final class Iris {
 
   private static final String LEGAL = "-._~:/?@!$&'()*+,;=";
+
+  /** Readers of a record ask for each of its addresses several times. */
+  private static final Remembered<Optional<URI>> PARSED = new Remembered<>(Iris::read);
 
   private static final Pattern PLACE = Pattern.compile("^.*[/#]");
 
@@ -76,6 +80,10 @@ public final class Iris {
 
   /** The address as a URI, repaired if possible. */
   public static Optional<URI> parse(String address) {
+    return PARSED.of(address);
+  }
+
+  private static Optional<URI> read(String address) {
     String stripped = address.strip();
     if (stripped.isEmpty()) {
       return Optional.empty();

@@ -88,10 +88,7 @@ final class Loose {
 
   /** All values of the properties with these local names. */
   static List<RDFNode> values(Resource of, String... names) {
-    Map<String, List<RDFNode>> properties =
-        of.getModel().getGraph() instanceof SubjectGraph said
-            ? said.properties(of)
-            : properties(of);
+    Map<String, List<RDFNode>> properties = known(of);
     if (names.length == 1) {
       return properties.getOrDefault(ASKED.of(names[0]), List.of());
     }
@@ -100,6 +97,12 @@ final class Loose {
       values.addAll(properties.getOrDefault(ASKED.of(name), List.of()));
     }
     return values;
+  }
+
+  private static Map<String, List<RDFNode>> known(Resource of) {
+    return of.getModel().getGraph() instanceof SubjectGraph said
+        ? said.properties(of)
+        : properties(of);
   }
 
   /** All values of all properties, by local name in lower case. */
@@ -174,19 +177,25 @@ final class Loose {
 
   /** The best of several texts: French if there is one, or else English. */
   static Optional<String> text(List<RDFNode> values) {
+    if (values.isEmpty()) {
+      // As for most of the properties that readers look for.
+      return Optional.empty();
+    }
     return literal(values)
         .or(
             () ->
-                values.isEmpty()
-                    ? Optional.empty()
-                    : values.stream()
-                        .filter(RDFNode::isResource)
-                        .flatMap(value -> label(value.asResource()).stream())
-                        .min(Comparator.naturalOrder()));
+                values.stream()
+                    .filter(RDFNode::isResource)
+                    .flatMap(value -> label(value.asResource()).stream())
+                    .min(Comparator.naturalOrder()));
   }
 
   /** The label of a node, from the first of the naming properties that it has. */
   private static Optional<String> label(Resource node) {
+    if (known(node).isEmpty()) {
+      // As for codes of lists.
+      return Optional.empty();
+    }
     for (String name : LABELS) {
       Optional<String> label = literal(values(node, name));
       if (label.isPresent()) {
@@ -201,10 +210,6 @@ final class Loose {
   }
 
   private static Optional<Literal> best(List<RDFNode> values) {
-    if (values.isEmpty()) {
-      // As for most of the properties that readers look for.
-      return Optional.empty();
-    }
     return literals(values).filter(value -> !value.getLexicalForm().isBlank()).min(FRENCH_FIRST);
   }
 
