@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 /**
  * One run over the layers of a service.
  *
- * @param door a door that recognises exception reports, and turns GML into GeoJSON
+ * @param door a door that recognises exception reports, and gives features as GeoJSON
  */
 record WfsRun(
     WfsSource source, Run run, Door door, Credentials credentials, Capabilities capabilities) {
@@ -72,7 +72,8 @@ record WfsRun(
     Credentials credentials = Authentication.of(source.authentication(), run);
     Question question = question(source, credentials, request("GetCapabilities", CURRENT), "*/*");
     Capabilities capabilities = Capabilities.read(door.get(question.request()));
-    Door features = capabilities.isGml() ? GmlDoor.of(door, run.workFolder()) : door;
+    Door gml = GmlDoor.of(door, run.workFolder());
+    Door features = capabilities.isGml() ? gml : new GeoJsonDoor(door, gml);
     return new WfsRun(source, run, features, credentials, capabilities);
   }
 

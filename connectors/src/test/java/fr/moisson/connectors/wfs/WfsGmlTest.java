@@ -232,6 +232,36 @@ class WfsGmlTest {
     assertThat(notice.args().toString()).contains(found);
   }
 
+  /** MapServer finds nothing in the first order of coordinates, and has no page after the last. */
+  @Test
+  void nothingInGeoJsonIsBelievedIfGmlStatesIt() {
+    String geoJson = "application/json; subtype=geojson; charset=utf-8";
+    Map<String, String> pages = Map.of("45.0", uncounted(1, 2), "45.2", uncounted(3, 4));
+    reading.serving(
+        CAPABILITIES.replace("FORMAT", geoJson),
+        asked -> {
+          String page = asked.get("bbox").substring(0, 2) + "." + asked.get("startIndex");
+          return asked.containsKey("outputFormat")
+              ? pages.getOrDefault(page, "")
+              : collection("unknown");
+        });
+
+    assertThat(reading.rows(source("pageSize: 2,", HEDGES))).hasSize(4);
+  }
+
+  @Test
+  void nothingInGmlEitherIsAFailure() {
+    reading.serving(CAPABILITIES.replace("FORMAT", "geojson"), asked -> "");
+
+    assertThat(reading.refusal(source("", HEDGES)).code()).isEqualTo(Code.MALFORMED);
+  }
+
+  private static String uncounted(int... hedges) {
+    return IntStream.of(hedges)
+        .mapToObj(WfsReading::feature)
+        .collect(Collectors.joining(",", "{\"features\":[", "]}"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"2", "unknown"})
   void aLayerWithoutNewerDatesIsOnlyKnownByItsTotal(String matched) {
