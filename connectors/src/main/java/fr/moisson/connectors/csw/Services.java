@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Links to services, by the names of the datasets that they provide. Only the service's own record
@@ -73,11 +74,24 @@ final class Services {
         : link.through(new Service(service.endpoint(), service.protocol(), layer));
   }
 
-  /** The links of a dataset with these names. */
+  /**
+   * The links of a dataset with these names. Records may tell a layer under one of the names only:
+   * GeoNetwork's have it beside the identifier of the data, and not beside that of the record.
+   */
   List<Link> giving(Collection<String> names) {
-    return names.stream()
-        .flatMap(name -> links.getOrDefault(name, Set.of()).stream())
-        .distinct()
+    List<Link> given =
+        names.stream()
+            .flatMap(name -> links.getOrDefault(name, Set.of()).stream())
+            .distinct()
+            .toList();
+    Set<URI> withLayers =
+        given.stream().filter(Services::hasLayer).map(Link::url).collect(Collectors.toSet());
+    return given.stream()
+        .filter(link -> hasLayer(link) || !withLayers.contains(link.url()))
         .toList();
+  }
+
+  private static boolean hasLayer(Link link) {
+    return link.service() != null && link.service().layer() != null;
   }
 }

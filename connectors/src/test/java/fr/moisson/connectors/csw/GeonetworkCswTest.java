@@ -239,4 +239,70 @@ class GeonetworkCswTest {
     assertThat(names()).isEqualTo(notices(1, 23));
     assertThat(door.asked()).filteredOn(GeonetworkCswTest::isPlain).hasSize(1);
   }
+
+  @Test
+  void aServiceThatTellsItsLayerUnderOneOfTwoNamesIsOneLink() {
+    CswSource source =
+        new CswSource(
+            URL,
+            Map.of(),
+            Map.of(),
+            null,
+            null,
+            null,
+            10,
+            null,
+            null,
+            null,
+            Set.of(),
+            "type = 'service'",
+            null);
+    String dataset =
+        identified(
+            "notice-haies",
+            """
+            <gmd:MD_DataIdentification><gmd:citation><gmd:CI_Citation><gmd:title>
+              <gco:CharacterString>Haies</gco:CharacterString></gmd:title><gmd:identifier>
+              <gmd:MD_Identifier><gmd:code><gco:CharacterString>https://sig.example/id/haies\
+            </gco:CharacterString></gmd:code></gmd:MD_Identifier></gmd:identifier>
+            </gmd:CI_Citation></gmd:citation></gmd:MD_DataIdentification>""");
+    String service =
+        identified(
+            "flux",
+            """
+            <srv:SV_ServiceIdentification><gmd:citation><gmd:CI_Citation><gmd:title>
+              <gco:CharacterString>Flux</gco:CharacterString></gmd:title></gmd:CI_Citation>
+            </gmd:citation><srv:coupledResource><srv:SV_CoupledResource><srv:identifier>
+              <gco:CharacterString>https://sig.example/id/haies</gco:CharacterString>
+            </srv:identifier><gco:ScopedName>ns:haies</gco:ScopedName></srv:SV_CoupledResource>
+            </srv:coupledResource><srv:containsOperations><srv:SV_OperationMetadata>
+              <srv:connectPoint><gmd:CI_OnlineResource><gmd:linkage>
+                <gmd:URL>https://sig.example/wms?service=WMS</gmd:URL></gmd:linkage>
+              </gmd:CI_OnlineResource></srv:connectPoint></srv:SV_OperationMetadata>
+            </srv:containsOperations><srv:operatesOn uuidref="notice-haies"/>
+            </srv:SV_ServiceIdentification>""");
+
+    csw.read(
+        source,
+        (start, count, request) ->
+            page(
+                "numberOfRecordsMatched='1'",
+                request.contains("type = 'service'") ? service : dataset));
+
+    assertThat(
+            source
+                .map(new DatasetId("t", "s", "notice-haies"), csw.items.get(0), Niortais.of("79191"))
+                .links())
+        .extracting(link -> link.service().layer())
+        .containsExactly("ns:haies");
+  }
+
+  private static String identified(String id, String identification) {
+    return """
+        <gmd:MD_Metadata xmlns:gmd="http://www.isotc211.org/2005/gmd"
+            xmlns:srv="http://www.isotc211.org/2005/srv"><gmd:fileIdentifier>
+          <gco:CharacterString>%s</gco:CharacterString></gmd:fileIdentifier>
+          <gmd:identificationInfo>%s</gmd:identificationInfo></gmd:MD_Metadata>"""
+        .formatted(id, identification);
+  }
 }
