@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import fr.moisson.connectors.access.Authentication;
 import fr.moisson.connectors.paging.Rate;
 import fr.moisson.connectors.paging.Spool;
+import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -70,6 +71,8 @@ public record WfsSource(
   private static final int LARGEST_PAGE = 5_000;
 
   public WfsSource {
+    // Catalogues and map viewers show the address of the capabilities.
+    url = EndpointAddress.endpoint(url);
     layers = new TreeMap<>(layers);
     srs = srs == null ? "EPSG:4326" : srs;
     pageSize = pageSize == null ? PAGE_SIZE : Math.max(1, Math.min(pageSize, LARGEST_PAGE));

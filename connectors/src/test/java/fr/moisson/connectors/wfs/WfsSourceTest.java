@@ -463,4 +463,16 @@ class WfsSourceTest {
 
     assertThat(reading.refusal(source("", HEDGES)).code()).isEqualTo(Code.UNEXPECTED_ANSWER);
   }
+
+  @Test
+  void theAddressOfTheCapabilitiesIsThatOfTheService() {
+    reading.serving(asked -> collection(1, feature(30)));
+    String address = "https://geo.example/wfs?map=sig&SERVICE=WFS&REQUEST=GetCapabilities";
+
+    assertThat(reading.rows(source("url: '" + address + "',", HEDGES)))
+        .hasSize(1);
+    assertThat(reading.door().asked())
+        .allMatch(asked -> asked.startsWith("https://geo.example/wfs?map=sig&service=WFS&"))
+        .noneMatch(asked -> asked.contains("REQUEST"));
+  }
 }
