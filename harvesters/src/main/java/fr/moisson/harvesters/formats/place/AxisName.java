@@ -68,7 +68,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
       List.of(
           ("coordonnees coordonnee coordinates coordinate coords coord coor coor1"
                   + " centroides centroide centroid position point stop gps geo geom pos pt"
-                  + " site station ouvrage ouv"
+                  + " site station ouvrage ouv equip equipement arret pei"
                   + " lambert93 lambert2e lambert2 lambert lamb93 lamb l93 l2e rgf93 rgf etrs89"
                   + " etendu etendue epsg wgs84 wgs wsg84 4326 2154 cc42 cc43 cc44 cc45 cc46 cc47"
                   + " cc48 cc49 cc50 rgaf09 rgfg95 rgr92 rgm04 webmercator webmerc 3857"
@@ -107,9 +107,12 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
   /** Limit for several joined words: names in a file may have any length. */
   private static final int LONGEST_TOKEN = 80;
 
-  /** Positions before the second word of {@code CoordX} and of {@code XStation}. */
+  /**
+   * Before the second word of {@code CoordX} and {@code XStation}, the third of {@code CoordXAIOT}.
+   */
   private static final Pattern CAMEL_HUMPS =
-      Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+      Pattern.compile(
+          "(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{Ll}[XY])(?=\\p{Lu})");
 
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 

@@ -8,17 +8,20 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
 
 /**
- * Two coordinates in one cell, with any separator, and perhaps a height after them: latitude first
- * as in Opendatasoft's {@code geo_point_2d}, unless stated otherwise. The cells of a column named «
- * localisation » may also be 46,32 or 1/2, a plot or a page: numbers only count if they can be
- * nothing else, which means degrees with decimals, and large metres.
+ * Two coordinates in one cell, with any separator, and perhaps a height and a precision after them,
+ * as in the forms of KoboToolbox: latitude first as in Opendatasoft's {@code geo_point_2d}, unless
+ * stated otherwise. The cells of a column named « localisation » may also be 46,32 or 1/2, a plot
+ * or a page: numbers only count if they can be nothing else, which means degrees with decimals, and
+ * large metres.
  */
 public final class PairText {
 
   private static final Pattern BETWEEN =
       Pattern.compile("\\s*[;#|/]\\s*|\\s*,\\s+|\\s+,\\s*|,|\\s+|(?<=[NSEOW])(?=\\d)");
   private static final Pattern HEIGHT =
-      Pattern.compile("(.*\\.\\d+)\\s*[,;\\s]\\s*-?\\d{1,5}(?:\\.\\d{0,9})?");
+      Pattern.compile(
+          "([^.]*\\.\\d+[^.]*\\.\\d+)\\s*[,;\\s]\\s*-?\\d{1,5}(?:\\.\\d{0,9})?"
+              + "(?:\\s+\\d{1,5}(?:\\.\\d{0,9})?)?");
 
   /** « Lat: 46.32, Long: -0.46 ». */
   private static final Pattern LABELLED =
