@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,8 @@ record LatinFitting(
 
   /** Finds the columns and marks them as used; empty if there are none. */
   Optional<LatinReading> fit() {
-    Optional<SourceColumn> genus = named(latin.genus());
+    // « Genre » and « espèce » may be those of the French name.
+    Optional<SourceColumn> genus = named(latin.genus()).filter(source -> !isFrench(source));
     Optional<SourceColumn> named = named(latin.species());
     Optional<SourceColumn> cultivar = Optional.ofNullable(latin.cultivar()).flatMap(this::named);
     // « espece_lat » beside a genus is the second word of the name; « espece_latin », cut short, is
@@ -44,6 +46,7 @@ record LatinFitting(
     Optional<SourceColumn> species =
         named
             .filter(source -> genus.isPresent() || whole.isPresent())
+            .filter(source -> !isFrench(source))
             .filter(source -> !whole.equals(Optional.of(source)));
     List<SourceColumn> parts = present(whole, genus, species, cultivar);
     if (parts.isEmpty()) {
@@ -111,6 +114,16 @@ record LatinFitting(
             doubtful.stream().filter(source -> LatinReading.isLatin(source, latin)))
         .filter(source -> !source.isEmpty())
         .findFirst();
+  }
+
+  /** Whether most values begin as French names of trees do, and as no Latin one. */
+  private boolean isFrench(SourceColumn source) {
+    Set<String> genera = LatinReading.keys(latin.genera());
+    return source.share(
+            name ->
+                BotanicalName.isFrenchTree(name)
+                    && !genera.contains(ColumnNames.key(BotanicalName.of(name).genus())))
+        > HALF;
   }
 
   private static boolean isOfTwoWords(SourceColumn source) {

@@ -29,6 +29,18 @@ class LatinFittingTest {
   }
 
   @Test
+  void aFrenchNameIsNotASpecies() {
+    assertThat(made("genre,espece", "Platanus,Platane commun", "Acer,Érable plane"))
+        .containsEntry("genre", "Platanus")
+        .containsEntry("espece", "");
+    assertThat(made("nom_latin,espece", "Acer rubrum,ÉRABLE ROUGE", "Platanus,PLATANE"))
+        .containsEntry("espece", "rubrum");
+    assertThat(made("genre,espece", "Platane,Platanus hispanica", "Érable,Acer rubrum"))
+        .containsEntry("genre", "Platanus")
+        .containsEntry("espece", "hispanica");
+  }
+
+  @Test
   void theCodeOfANameIsNoName() {
     assertThat(made("essence,essence_libelle", "7,Acer campestre", "9,Acer rubrum"))
         .containsEntry("genre", "Acer")
