@@ -30,6 +30,8 @@ final class ColumnName {
   private static final Pattern IN_BRACKETS =
       Pattern.compile("([^(\\[]+)[(\\[]([^)\\]]+)[)\\]]([^(\\[]*)");
   private static final Pattern IN = Pattern.compile("^\\s*en\\s+", Pattern.CASE_INSENSITIVE);
+  private static final Pattern IN_WORDS =
+      Pattern.compile("(.+)\\sen\\s+(\\S+)(\\s.+)", Pattern.CASE_INSENSITIVE);
 
   /** Remarks on how values are written, which say nothing about their meaning. */
   private static final Pattern FORM =
@@ -86,7 +88,7 @@ final class ColumnName {
     this.key = ColumnNames.key(name);
     this.bareKey = without(name, subject);
     this.unit = lastWord(words(name).toList());
-    cutParenthesis(name);
+    List.of(IN_BRACKETS, IN_WORDS).forEach(within -> cutWithin(within, name));
     qualify(name, subject);
     for (String stem : List.of(key, bareKey)) {
       for (Unit unit : Unit.values()) {
@@ -108,9 +110,12 @@ final class ColumnName {
         : Unit.named(words.get(last)).orElse(null);
   }
 
-  /** « Ht (m) », « Circonférence (cm) à 1 m »: a unit in brackets is removed from the name. */
-  private void cutParenthesis(String name) {
-    Matcher matcher = IN_BRACKETS.matcher(name);
+  /**
+   * « Ht (m) », « Circonférence (cm) à 1 m », « Débit en m3/h à 1 bar »: a unit in brackets or
+   * before other words is removed from the name.
+   */
+  private void cutWithin(Pattern within, String name) {
+    Matcher matcher = within.matcher(name);
     if (matcher.matches()) {
       Unit.named(IN.matcher(matcher.group(2)).replaceFirst(""))
           .ifPresent(

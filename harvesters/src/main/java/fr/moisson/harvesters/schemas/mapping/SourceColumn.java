@@ -41,6 +41,18 @@ record SourceColumn(ColumnName name, List<String> values) {
   /** By which the tabular interfaces of data.gouv.fr and of CKAN number the rows of a file. */
   private static final Set<String> ROW_NUMBERS = Set.of("__id", "_id");
 
+  /** What Opendatasoft and ArcGIS add to the columns of a Shapefile. */
+  private static final Set<String> ADDED =
+      Set.of(
+          "geo_point_2d",
+          "Shape__Area",
+          "Shape__Length",
+          "CreationDate",
+          "created_user",
+          "created_date",
+          "last_edited_user",
+          "last_edited_date");
+
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   /** By which GeoServer numbers the features of a layer without a key, anew for each answer. */
@@ -49,7 +61,9 @@ record SourceColumn(ColumnName name, List<String> values) {
   static List<SourceColumn> of(
       List<String> columns, List<Row> sample, Mapping mapping, MissingWords missing) {
     boolean mayBeCut =
-        columns.stream().allMatch(column -> column.length() <= ColumnNames.SHAPEFILE_LENGTH);
+        columns.stream()
+            .filter(column -> !ADDED.contains(column))
+            .allMatch(column -> column.length() <= ColumnNames.SHAPEFILE_LENGTH);
     Set<String> said = new HashSet<>(mapping.file().subject());
     shared(columns, mapping).ifPresent(said::add);
     return columns.stream()

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import static fr.moisson.harvesters.schemas.mapping.TreesMapping.made;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.schemas.mapping.ColumnName.Likeness;
@@ -28,6 +29,9 @@ class ColumnNameTest {
     "Surface_m2, surfacem2, SAME, M2",
     "Area (ha), areaha, SAME, HA",
     "Circ. à 1 m, circa1m, SAME, ",
+    "Circonférence en cm à 1 m, circonferencea1m, MEASURED, CM",
+    "Débit en m3/h à 1 bar, debita1bar, MEASURED, M3_PER_H",
+    "Hauteur en tête de puits, hauteurentetedepuits, SAME, ",
     "diam, diam, SAME, ",
     "Ø tronc à 1 m (en cm), øtronca1m, MEASURED, CM",
     "Arbre remarquable (O/N), remarquable, QUALIFIED, ",
@@ -59,5 +63,13 @@ class ColumnNameTest {
     ColumnName name = new ColumnName("contrainte", Set.of(), false);
 
     assertThat(name.as("contraintesol")).isEmpty();
+  }
+
+  @Test
+  void whatPortalsAddToAShapefileIsNotCut() {
+    assertThat(made("remarquabl,geo_point_2d", "oui,46.32")).containsEntry("remarquable", "true");
+    assertThat(made("remarquabl,last_edited_date", "oui,2024"))
+        .containsEntry("remarquable", "true");
+    assertThat(made("remarquabl,circonference", "oui,80")).containsEntry("remarquable", "");
   }
 }
