@@ -25,6 +25,10 @@ final class TextConversion implements Conversion {
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Pattern BETWEEN = Pattern.compile("/");
+
+  /** As in the indices of Atmo associations: one day, and no period. */
+  private static final Pattern SLASHED = Pattern.compile("\\d{4}/\\d{2}/\\d{2}(?!\\d).*");
+
   private static final Pattern CLOCK = Pattern.compile("T.*");
 
   private final Field field;
@@ -66,12 +70,12 @@ final class TextConversion implements Conversion {
    * JSON sources.
    */
   private String spelt(String raw) {
-    if (check.accepts(raw)) {
+    if (check.accepts(raw) && !(areDates && SLASHED.matcher(raw).matches())) {
       return raw; // as nearly always
     }
     String day = day(raw).or(() -> period(raw)).orElse(raw);
     String ungrouped = GROUPING.matcher(raw).replaceAll("");
-    return Stream.of("0" + raw, ungrouped, day, list(raw))
+    return Stream.of(day, "0" + raw, ungrouped, list(raw))
         .filter(check::accepts)
         .findFirst()
         .orElse(raw);

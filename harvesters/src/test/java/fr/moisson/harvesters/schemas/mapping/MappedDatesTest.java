@@ -109,6 +109,21 @@ class MappedDatesTest {
         .contains(Notice.of(Notice.Code.DATES_MONTH_FIRST, "planted"));
   }
 
+  @Test
+  void aDayWithSlashesIsNoPeriod() {
+    String fields =
+        "{name: 'indices', fields: [{name: 'id', type: 'integer'}, {name: 'planted', type: 'string',"
+            + " constraints: {pattern: '\\\\d{4}[-/]\\\\d{2}[-/]\\\\d{2}( [\\\\d:]+)?'}}]}";
+    String[] lines = {"1,2024/01/15", "2,2024/01/16 00:00:00", "3,2024-01-17"};
+    Fit fit =
+        new Mapping("indices", read("{}"), schema(fields), Map.of())
+            .fit(List.of("id", "planted"), rows("id,planted", lines));
+
+    assertThat(all(fit, rows("id,planted", lines)))
+        .extracting(row -> row.value("planted"))
+        .containsExactly("2024-01-15", "2024-01-16", "2024-01-17");
+  }
+
   /** Dates of a table, mapped to a schema that requires this format. */
   private static List<String> planted(String format, String... lines) {
     return all(dated(format, lines), rows("id,planted", lines)).stream()
