@@ -36,7 +36,11 @@ public final class FormatMismatch {
   private static final Pattern TAGS =
       Pattern.compile("(?is)<(script|style)\\b.*?</\\1\\s*>|<[^>]*>");
   private static final Pattern JSON = Pattern.compile("\\s*(\\{\\s*[\"}]|\\[\\s*[{\\]])");
-  private static final Pattern MARKUP = Pattern.compile("\\s*<[!?a-zA-Z]");
+
+  /** An element, with attributes or without: « &lt;Date (TU)&gt; » is the name of a column. */
+  private static final Pattern MARKUP =
+      Pattern.compile(
+          "\\s*<(?:[!?]|[a-zA-Z][\\w:.-]*+\\s*+(?:[/>]|$|[\\w:.-]++(?:\\s*=|[\\s/>])))");
 
   /** Name of the first element of XML, which may contain rows whatever its name. */
   private static final Pattern ROOT = Pattern.compile("<([\\p{L}_][\\w:.-]{0,60})[\\s>]");

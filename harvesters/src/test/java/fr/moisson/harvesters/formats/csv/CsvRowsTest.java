@@ -315,6 +315,18 @@ class CsvRowsTest {
   }
 
   @Test
+  void aNameInAngleBracketsIsNoElement() {
+    Reading reading = Reading.csv(folder, "<Date (TU)>;Débit\n2024-05-01;12\n2024-05-02;14\n");
+
+    assertThat(reading.rows())
+        .extracting(row -> row.value("<Date (TU)>"))
+        .containsExactly("2024-05-01", "2024-05-02");
+    for (String page : List.of("<p>Oups</p>", "<error code=\"5\">Oups</error>", "<br/>Oups")) {
+      assertThatThrownBy(() -> Reading.csv(folder, page)).isInstanceOf(BadItem.class);
+    }
+  }
+
+  @Test
   void aFileOfBrokenRowsIsNotEmpty() {
     Path broken = Reading.written(folder, "f.csv", "a;b\n1;2;3\n".getBytes(UTF_8));
     Path empty = Reading.written(folder, "g.csv", "a;b\n".getBytes(UTF_8));
