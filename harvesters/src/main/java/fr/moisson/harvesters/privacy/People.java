@@ -34,6 +34,9 @@ final class People {
               // « Optique : M VERDIER », but not « Collège : Jean Moulin ».
               + "|:\\s+(?=(?:MM?\\.?|(?i:mr|mme|mlle|monsieur|madame)\\.?)\\s)");
 
+  /** What registers of sites add to the name of an owner. */
+  private static final Pattern ACTIVITY = Pattern.compile("\\s*[(,;]|\\s+[-–]\\s");
+
   private static final Pattern SPACES = Pattern.compile("[\\s-]+");
   private static final Pattern SPACES_ONLY = Pattern.compile("\\s+");
   private static final Pattern NAME_WORD = Pattern.compile("\\p{L}[\\p{L}'’]*\\.?");
@@ -142,16 +145,18 @@ final class People {
 
   /**
    * Whether a cell has the name of one person as registers have it among those of firms: « MARTIN
-   * Claire », « MARTIN JEAN-PAUL », but not « GARAGE MARTIN », nor a school « HENRI MARTIN ».
+   * Claire », « MARTIN JEAN-PAUL », « MARTIN Claire (forge) », but not « GARAGE MARTIN », nor a
+   * school « HENRI MARTIN ».
    */
   static boolean isRegistered(String value) {
-    String[] words = SPACES_ONLY.split(value.strip(), 2);
+    String name = ACTIVITY.split(value.strip(), 2)[0];
+    String[] words = SPACES_ONLY.split(name, 2);
     String last = words[0];
     if (words.length < 2
         || !CAPITALS.matcher(last).matches()
         || isFirstName(last)
         || isNamedAfter(ColumnNames.key(last))
-        || isOrganisation(value)) {
+        || isOrganisation(name)) {
       return false;
     }
     String[] first = SPACES.split(words[1]);

@@ -53,7 +53,7 @@ enum Treatment {
   NO_NAMED {
     @Override
     String of(String value) {
-      return People.isNamed(value)
+      return People.isNamed(value) || People.isRegistered(value)
           ? ""
           : Contacts.masked(AddressedPersons.ownersMasked(value), true);
     }

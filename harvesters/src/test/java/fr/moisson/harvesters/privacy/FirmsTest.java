@@ -31,6 +31,8 @@ class FirmsTest {
                     "1 | DURAND CLAIRE",
                     "2 | DURAND JEAN PAUL",
                     "3 | DURAND Jean-Paul",
+                    "3 | DURAND Jean-Paul (forge)",
+                    "3 | DURAND Claire, garage",
                     "4 | EARL DURAND PAUL",
                     "5 | Forge de M. DURAND",
                     "6 | SUEZ Eau",
@@ -38,7 +40,15 @@ class FirmsTest {
                 .shown()
                 .values(column))
         .containsExactly(
-            "", "", "", "EARL DURAND PAUL", "Forge de [donnée masquée]", "SUEZ Eau", "Le Vivier");
+            "",
+            "",
+            "",
+            "",
+            "",
+            "EARL DURAND PAUL",
+            "Forge de [donnée masquée]",
+            "SUEZ Eau",
+            "Le Vivier");
   }
 
   @ParameterizedTest
