@@ -105,7 +105,8 @@ class MappedRowsTest {
     "nombre, 1, true",
     "nb_arbres, 1.0, true",
     "Nombre d’arbres, 12, false",
-    "Qté, 12, false"
+    "Qté, 12, false",
+    "Nbre, 12, false"
   })
   void aRowOfSeveralTreesIsNoTree(String column, String count, boolean isKept) {
     String[] columns = {"essence", "hauteur_m", column};
