@@ -191,6 +191,8 @@ class TablesOfTownsTest {
     "'num_pei;nature;Q à 1 bar (m3/h);P stat (bar)', '1;Poteau;87;4,5', debit, 87",
     "'num_pei;nature;Q à 1 bar (m3/h);P stat (bar)', '1;Poteau;87;4,5', press_stat, 4.5",
     "'num_pei;nature;P dyn à 60 m3/h', '1;Poteau;2,8', press_dyn, 2.8",
+    "'Nom;Essence;Hauteur (m)', 'Le chêne du bourg;Chêne pédonculé - Quercus robur;18', nom_vernaculaire, Chêne pédonculé",
+    "'Nom;Essence;Hauteur (m)', 'Chêne pédonculé;Quercus robur;18', nom_vernaculaire, Chêne pédonculé",
     "'ess_fcais;espe_fcais;ess_latin;hauteur_m', 'Érable;plane;Acer platanoides;12', nom_vernaculaire, Érable plane",
     "'Nom latin;Circonférence du tronc à 1m30 en cm', 'Acer rubrum;165', circonference, 165",
     "'OBJECTID;Ref_arbre;Essence;Hauteur (m)', '1;12-5;Tilleul;8', matricule, 12-5",

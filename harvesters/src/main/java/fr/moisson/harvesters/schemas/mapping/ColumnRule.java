@@ -152,6 +152,28 @@ public record ColumnRule(
           null,
           null);
 
+  /** The same without names that may mean something else. */
+  ColumnRule certain() {
+    return new ColumnRule(
+        from,
+        OneOrMore.NONE,
+        unless,
+        join,
+        until,
+        to,
+        unit,
+        ranges,
+        missing,
+        compute,
+        fallback,
+        otherwise,
+        recent,
+        codes,
+        labels,
+        labelled,
+        within);
+  }
+
   /** The keys stated here, and those of the base for the rest. */
   ColumnRule over(ColumnRule base) {
     boolean isElsewhere = !from.isEmpty() || !join.isEmpty();

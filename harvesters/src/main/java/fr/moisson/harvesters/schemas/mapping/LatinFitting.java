@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the columns of Latin names. It runs before the columns of vernacular names are matched,
  * since some columns may hold either.
  *
- * @param rules by column of the schema
+ * @param rules by column of the schema; those of vernacular names lose their ambiguous names if the
+ *     column of Latin ones has both
  */
 record LatinFitting(
     MappingFile.LatinName latin,
@@ -69,6 +70,10 @@ record LatinFitting(
                 evidence.add(match);
               }
             });
+    // A remarkable tree has a name of its own, too: « Le chêne de la place ».
+    if (latin.vernacular() != null && whole.filter(this::hasBothNames).isPresent()) {
+      rules.computeIfPresent(latin.vernacular(), (column, rule) -> rule.certain());
+    }
     tell(latin.species(), present(species, whole));
     if (latin.cultivar() != null) {
       tell(latin.cultivar(), present(cultivar, species, whole));
@@ -124,6 +129,12 @@ record LatinFitting(
                 BotanicalName.isFrenchTree(name)
                     && !genera.contains(ColumnNames.key(BotanicalName.of(name).genus())))
         > HALF;
+  }
+
+  /** Whether most values give the French name beside the Latin one. */
+  private boolean hasBothNames(SourceColumn source) {
+    Set<String> genera = LatinReading.keys(latin.genera());
+    return source.share(name -> !TwoNames.of(name, genera).vernacular().isEmpty()) > HALF;
   }
 
   private static boolean isOfTwoWords(SourceColumn source) {
