@@ -211,7 +211,7 @@ enum Meaning {
   private static final Set<String> ROLE_KEYS =
       Set.of(
           ("obs nomobs obsnom prenomobs obsprenom det nomdet detnom leg legit"
-                  + " identobs identdet identval signalepar signaleepar declarepar declareepar"
+                  + " identobs identdet identval obsid detid validid signalepar signaleepar declarepar declareepar"
                   + " transmispar adoptepar parrainepar contacttechnique referenttechnique"
                   + " maitrecomposteur guidecomposteur responsabletechnique")
               .split(" "));
