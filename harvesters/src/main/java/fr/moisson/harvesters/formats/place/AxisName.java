@@ -114,6 +114,9 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
       Pattern.compile(
           "(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{Ll}[XY])(?=\\p{Lu})");
 
+  /** Its number in a form, as in {@code lat_4_Position} of Epicollect. */
+  private static final Pattern QUESTION = Pattern.compile("\\d{1,2}");
+
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   static Optional<AxisName> of(String column) {
@@ -170,7 +173,10 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
     if (token.length() > LONGEST_TOKEN) {
       return false;
     }
-    if (FILLERS.contains(token) || OF_LETTERS.contains(token) || MetricSystem.isCode(token)) {
+    if (FILLERS.contains(token)
+        || OF_LETTERS.contains(token)
+        || MetricSystem.isCode(token)
+        || QUESTION.matcher(token).matches()) {
       words.add(token);
       return true;
     }

@@ -46,6 +46,7 @@ final class ColumnName {
    */
   private static final String ESRI_AREA = "shapearea";
 
+  private static final Pattern QUESTION = Pattern.compile("^\\s*\\d{1,2}\\s*[-_.):]\\s*(?=\\p{L})");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   static final Set<String> COUNTS = Set.of("nb", "nombre", "number", "count", "total");
@@ -142,8 +143,9 @@ final class ColumnName {
     }
   }
 
+  /** The number of a question, as in {@code 1_Essence}, is none of its words. */
   private static String without(String name, Collection<String> subject) {
-    return words(name)
+    return words(QUESTION.matcher(name).replaceFirst(""))
         .filter(word -> !ARTICLES.contains(word) && !subject.contains(word))
         .collect(Collectors.joining());
   }

@@ -93,6 +93,7 @@ class PositionsTest {
         "CoordXStationMesureEaux;CoordYStationMesureEaux ! 433692;6586069",
         "c_lat_coor1;c_long_coor1 ! 46.32;-0.46",
         "EQUIP_LAT;EQUIP_LONG ! 46.32;-0.46",
+        "lat_4_Position;long_4_Position ! 46.32;-0.46",
         "coordonneeXAIOT;coordonneeYAIOT ! 433692;6586069",
         "lat;lon ! 46° 19.422N;0° 27.888W",
         "x;y ! 433692,34 m;6 586 069,6 m",
@@ -140,6 +141,7 @@ class PositionsTest {
         "Axe X;Axe Y ! 2.5;46.3",
         "site_x;site_y ! 2;46",
         "lat_depart;lon_depart ! 46.3;0.4",
+        "x_1;y_1 ! 12;46",
         "n;geom ! 1;0101000020E61000003A92CB7F48BFDDBF8CDB68006F2947"
       })
   void otherNumbersAreNoPlace(String header, String values) {
