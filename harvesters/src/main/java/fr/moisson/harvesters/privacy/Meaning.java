@@ -43,7 +43,9 @@ enum Meaning {
       Pattern.compile(
           "(?:remarque|remark|commentaire|comment|note|observation)s?(?:a?usage)?"
               + "(?:priv(?:ate|ee?s?)|intern(?:al|es?))"
-              + "|(?:private|internal)(?:remark|comment|note|observation)s?");
+              + "|(?:private|internal)(?:remark|comment|note|observation)s?"
+              // « ipaddr. Adresse IP », as LimeSurvey joins the code and the title of a question.
+              + "|ipaddr.*|.+adresseip");
 
   private static final Set<String> NAMES =
       Set.of(

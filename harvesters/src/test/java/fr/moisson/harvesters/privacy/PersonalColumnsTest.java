@@ -92,6 +92,7 @@ class PersonalColumnsTest {
     "N° PACAGE, 079001234",
     "num_pacage, 079001234",
     "adresse IP, 192.0.2.1",
+    "ipaddr. Adresse IP, 192.0.2.1",
     "adresse_proprietaire, 3 rue du Four",
     "mél, claire.martin@exemple.fr",
     "courriel, claire.martin@exemple.fr",
