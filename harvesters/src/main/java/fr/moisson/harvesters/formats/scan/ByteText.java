@@ -52,12 +52,12 @@ public final class ByteText {
     if (one < TWO_BYTES) {
       bytes[length++] = (byte) one;
     } else if (one < THREE_BYTES) {
-      bytes[length++] = (byte) (0xC0 | one >> 6);
-      bytes[length++] = (byte) (0x80 | one & 0x3F);
+      bytes[length++] = (byte) (0xC0 | (one >> 6));
+      bytes[length++] = (byte) (0x80 | (one & 0x3F));
     } else {
-      bytes[length++] = (byte) (0xE0 | one >> 12);
-      bytes[length++] = (byte) (0x80 | one >> 6 & 0x3F);
-      bytes[length++] = (byte) (0x80 | one & 0x3F);
+      bytes[length++] = (byte) (0xE0 | (one >> 12));
+      bytes[length++] = (byte) (0x80 | ((one >> 6) & 0x3F));
+      bytes[length++] = (byte) (0x80 | (one & 0x3F));
     }
   }
 
