@@ -291,7 +291,8 @@ class GeonetworkCswTest {
 
     assertThat(
             source
-                .map(new DatasetId("t", "s", "notice-haies"), csw.items.get(0), Niortais.of("79191"))
+                .map(
+                    new DatasetId("t", "s", "notice-haies"), csw.items.get(0), Niortais.of("79191"))
                 .links())
         .extracting(link -> link.service().layer())
         .containsExactly("ns:haies");

@@ -469,8 +469,7 @@ class WfsSourceTest {
     reading.serving(asked -> collection(1, feature(30)));
     String address = "https://geo.example/wfs?map=sig&SERVICE=WFS&REQUEST=GetCapabilities";
 
-    assertThat(reading.rows(source("url: '" + address + "',", HEDGES)))
-        .hasSize(1);
+    assertThat(reading.rows(source("url: '" + address + "',", HEDGES))).hasSize(1);
     assertThat(reading.door().asked())
         .allMatch(asked -> asked.startsWith("https://geo.example/wfs?map=sig&service=WFS&"))
         .noneMatch(asked -> asked.contains("REQUEST"));
