@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * What is left to do for rows, in their order and in a thread of its own, while the next rows are
- * worked on. So many rows wait as are worked on at a time.
+ * worked on. So many rows wait as are worked on at a time, however many territories they are for.
  */
 final class Backlog implements Closeable {
 

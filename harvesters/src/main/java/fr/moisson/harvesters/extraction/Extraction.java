@@ -25,6 +25,7 @@ public final class Extraction {
 
   private final ExtractOrder order;
   private final PublicRows rows;
+  private final Backlog backlog = new Backlog();
   private final List<Share> shares;
   private final Consumer<Notice> notices;
   private long repaired;
@@ -32,11 +33,10 @@ public final class Extraction {
   private boolean hasNear;
   private boolean hasFar;
 
-  private Extraction(
-      ExtractOrder order, PublicRows rows, List<Share> shares, Consumer<Notice> notices) {
+  private Extraction(ExtractOrder order, PublicRows rows, Consumer<Notice> notices) {
     this.order = order;
     this.rows = rows;
-    this.shares = shares;
+    this.shares = shares(order, rows, backlog);
     this.notices = notices;
   }
 
@@ -55,8 +55,7 @@ public final class Extraction {
    */
   public static List<Portion> make(ExtractOrder order, Consumer<Notice> notices) {
     try (Rows rows = open(order.table(), box(order.territories()), notices)) {
-      PublicRows shown = new PublicRows(rows, order);
-      return new Extraction(order, shown, shares(order, shown), notices).run();
+      return new Extraction(order, new PublicRows(rows, order), notices).run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,9 +90,9 @@ public final class Extraction {
     return Rows.open(table, box, notices);
   }
 
-  private static List<Share> shares(ExtractOrder order, PublicRows rows) {
+  private static List<Share> shares(ExtractOrder order, PublicRows rows, Backlog backlog) {
     if (order.territories().isEmpty()) {
-      return List.of(Share.ofAll(rows, order));
+      return List.of(Share.ofAll(rows, order, backlog));
     }
     Territory whole = order.territories().get(0);
     return order.territories().stream()
@@ -108,7 +107,8 @@ public final class Extraction {
                         order.table().place(),
                         order.recipe().boundary()),
                     rows,
-                    order))
+                    order,
+                    backlog))
         .toList();
   }
 
@@ -130,7 +130,7 @@ public final class Extraction {
       tell();
       return portions;
     } finally {
-      Closing.all(shares);
+      Closing.all(Stream.concat(Stream.of(backlog), shares.stream()).toList());
     }
   }
 
@@ -150,6 +150,7 @@ public final class Extraction {
         batch = rows.batch();
       }
       writing.await();
+      backlog.await();
     }
   }
 

@@ -44,7 +44,7 @@ final class SchemaFiles implements Closeable {
   private final FileSet files;
   private final Destination destination;
   private final PublicRows rows;
-  private final Backlog backlog = new Backlog();
+  private final Backlog backlog;
   private @Nullable Corrections corrections;
   private long excluded;
   private long contradicted;
@@ -53,8 +53,15 @@ final class SchemaFiles implements Closeable {
 
   /**
    * @param territory whose rows they are; null if they are all
+   * @param backlog of all territories, done before the end
    */
-  SchemaFiles(Fit fit, @Nullable Territory territory, PublicRows rows, ExtractOrder order) {
+  SchemaFiles(
+      Fit fit,
+      @Nullable Territory territory,
+      PublicRows rows,
+      ExtractOrder order,
+      Backlog backlog) {
+    this.backlog = backlog;
     this.fit = fit;
     this.columns = fit.filled();
     this.communes = new CommuneFinder(territory, rows.columns(), order.table().place().commune());
@@ -130,7 +137,6 @@ final class SchemaFiles implements Closeable {
   /** The finished files with their assessment. */
   List<Portion.MadeFile> finish(String name, String title, Consumer<Notice> notices)
       throws IOException {
-    backlog.await();
     application.notices().forEach(notices);
     if (contradicted > 0) {
       notices.accept(Notice.of(Notice.Code.COMMUNE_CONTRADICTED, contradicted, firstContradicted));
@@ -168,6 +174,6 @@ final class SchemaFiles implements Closeable {
 
   @Override
   public void close() throws IOException {
-    Closing.all(backlog, files, validation, corrections == null ? null : corrections.file());
+    Closing.all(files, validation, corrections == null ? null : corrections.file());
   }
 }

@@ -55,14 +55,18 @@ final class Share implements Closeable {
   private Measure within = Measure.NONE;
 
   private Share(
-      @Nullable Territory territory, @Nullable Cut cut, PublicRows rows, ExtractOrder order) {
+      @Nullable Territory territory,
+      @Nullable Cut cut,
+      PublicRows rows,
+      ExtractOrder order,
+      Backlog backlog) {
     this.territory = territory;
     this.cut = cut;
     this.rows = rows;
     this.order = order;
     this.dates = new RowDates(order.table().dates());
     this.inSchema =
-        rows.fit().map(fit -> new SchemaFiles(fit, territory, rows, order)).orElse(null);
+        rows.fit().map(fit -> new SchemaFiles(fit, territory, rows, order, backlog)).orElse(null);
     this.files =
         inSchema == null || order.recipe().keepsOriginal()
             ? new FileSet(shape(rows, cut), order.recipe(), order.destination())
@@ -81,12 +85,13 @@ final class Share implements Closeable {
     return new FileSet.Shape(columns.stream().map(Column::of).toList(), numbers, statesTypes, true);
   }
 
-  static Share of(Territory territory, Cut cut, PublicRows rows, ExtractOrder order) {
-    return new Share(territory, cut, rows, order);
+  static Share of(
+      Territory territory, Cut cut, PublicRows rows, ExtractOrder order, Backlog backlog) {
+    return new Share(territory, cut, rows, order, backlog);
   }
 
-  static Share ofAll(PublicRows rows, ExtractOrder order) {
-    return new Share(null, null, rows, order);
+  static Share ofAll(PublicRows rows, ExtractOrder order, Backlog backlog) {
+    return new Share(null, null, rows, order, backlog);
   }
 
   /** A cheap test: false means that the geometry is surely outside. */
