@@ -35,6 +35,16 @@ public record KnownLicence(
           "cc-by-sa", "Creative Commons Attribution Share-Alike",
           "cc-zero", "Creative Commons CCZero");
 
+  // No method references, which would need the table at once: it is made of licences.
+  private static final Remembered<Optional<KnownLicence>> NAMED =
+      new Remembered<>(text -> LicenceNames.SHIPPED.find(text));
+
+  private static final Remembered<Optional<KnownLicence>> ALONE =
+      new Remembered<>(text -> LicenceNames.SHIPPED.whole(text));
+
+  private static final Remembered<Boolean> CONDITIONAL =
+      new Remembered<>(text -> LicenceNames.SHIPPED.isConditional(text));
+
   /** All licences of the table, in order of preference. */
   public static List<KnownLicence> all() {
     return LicenceNames.SHIPPED.licences();
@@ -55,7 +65,7 @@ public record KnownLicence(
 
   /** The licence that an identifier, an address or a sentence names unambiguously. */
   public static Optional<KnownLicence> named(String text) {
-    return LicenceNames.SHIPPED.find(text);
+    return NAMED.of(text);
   }
 
   /**
@@ -68,12 +78,12 @@ public record KnownLicence(
 
   /** The licence that a text names, if it says nothing else. */
   public static Optional<KnownLicence> alone(String text) {
-    return LicenceNames.SHIPPED.whole(text);
+    return ALONE.of(text);
   }
 
   /** Whether a statement sets conditions of its own: an agreement, a payment, who the user is. */
   public static boolean isConditional(String statement) {
-    return LicenceNames.SHIPPED.isConditional(statement);
+    return CONDITIONAL.of(statement);
   }
 
   /** The title in the lists that udata and CKAN ship, by which they find the licence in feeds. */

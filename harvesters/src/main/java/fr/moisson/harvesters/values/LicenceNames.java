@@ -109,9 +109,6 @@ final class LicenceNames {
   private final Map<String, KnownLicence> byAddress = new HashMap<>();
   private final Map<String, KnownLicence> byText = new HashMap<>();
   private final Map<String, KnownLicence> bySentence = new HashMap<>();
-  private final Remembered<Optional<KnownLicence>> found = new Remembered<>(this::search);
-  private final Remembered<Optional<KnownLicence>> whole = new Remembered<>(this::searchWhole);
-  private final Remembered<Boolean> conditional = new Remembered<>(this::setsConditions);
 
   private LicenceNames(List<NamedCsvRecord> rows) {
     rows.forEach(this::learn);
@@ -152,10 +149,6 @@ final class LicenceNames {
   }
 
   Optional<KnownLicence> find(String stated) {
-    return found.of(stated);
-  }
-
-  private Optional<KnownLicence> search(String stated) {
     String text = Marks.limited(stated);
     Set<KnownLicence> addressed = new HashSet<>();
     Matcher address = ADDRESS.matcher(text);
@@ -175,10 +168,6 @@ final class LicenceNames {
 
   /** Whether a text sets conditions that the licence which it may name does not. */
   boolean isConditional(String stated) {
-    return conditional.of(stated);
-  }
-
-  private boolean setsConditions(String stated) {
     String words = words(ADDRESS.matcher(Marks.limited(stated)).replaceAll(" "));
     return !byText.containsKey(words) && LicenceConditions.areIn(words);
   }
@@ -211,10 +200,6 @@ final class LicenceNames {
 
   /** The licence that a text names, if it says nothing else. */
   Optional<KnownLicence> whole(String text) {
-    return whole.of(text);
-  }
-
-  private Optional<KnownLicence> searchWhole(String text) {
     String name = ARTICLE.matcher(text).replaceFirst("");
     String stated = words(ADDRESS.matcher(name).replaceAll(" "));
     String words = ANNOUNCED.matcher(stated).replaceFirst("");
