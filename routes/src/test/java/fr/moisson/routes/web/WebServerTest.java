@@ -159,6 +159,9 @@ class WebServerTest {
         .contains("Aucun jeu de données", "Vérifiez l’orthographe", "Voir toutes les données")
         .doesNotContain("Retirez un filtre");
     assertThat(site.page("/?q=licorne&theme=ENVI")).contains("Retirez un filtre");
+    assertThat(site.page("/?source=retiree"))
+        .contains("Recherche\u00a0: source retiree", "Voir toutes les données")
+        .doesNotContain("orthographe");
     assertThat(site.page("/en/?q=licorne")).contains("Check the spelling");
   }
 
@@ -217,10 +220,10 @@ class WebServerTest {
     String source = Datasets.dataset("1", "Arbres").id().source();
 
     assertThat(site.page("/?source=" + source + "&q=arbres"))
-        .contains("1 jeu de données", "Source\u00a0: " + source + " <span class=\"cross\"")
+        .contains("1 jeu de données", "source " + source + " <span class=\"cross\"")
         .contains("<a href=\"./?q=arbres\"><span class=\"hidden\">Retirer le filtre")
         .contains("<input type=\"hidden\" name=\"source\" value=\"" + source + "\">");
-    assertThat(site.page("/?q=arbres")).doesNotContain("type=\"hidden\"", "Source\u00a0:");
+    assertThat(site.page("/?q=arbres")).doesNotContain("type=\"hidden\"", "source ");
   }
 
   @Test

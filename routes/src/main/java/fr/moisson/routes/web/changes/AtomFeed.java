@@ -9,10 +9,10 @@ import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Streamed;
+import fr.moisson.routes.web.answer.Summary;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.Validator;
 import fr.moisson.routes.web.answer.WebSettings;
-import fr.moisson.routes.web.page.DatasetPage;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
@@ -140,7 +140,7 @@ public final class AtomFeed {
       xml.writeAttribute("term", theme);
       xml.writeAttribute("label", texts.theme(theme));
     }
-    text(xml, "summary", DatasetPage.summary(dataset), dataset.textLanguage());
+    text(xml, "summary", Summary.of(dataset), dataset.textLanguage());
     xml.writeEndElement();
   }
 

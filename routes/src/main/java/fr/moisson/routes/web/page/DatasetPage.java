@@ -9,6 +9,7 @@ import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.web.answer.ExtractFolder;
 import fr.moisson.routes.web.answer.Language;
+import fr.moisson.routes.web.answer.Summary;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
 import fr.moisson.routes.web.api.Root;
@@ -27,7 +28,6 @@ import java.util.Optional;
 /** One dataset: its content, its publisher, its origin, and its files. */
 public final class DatasetPage {
 
-  private static final int LONGEST_DESCRIPTION = 160;
   private static final int MOST_MEMBERS = 100;
 
   private final Shelf shelf;
@@ -80,7 +80,7 @@ public final class DatasetPage {
         language,
         "datasets/" + entry.key(),
         "",
-        new PageFrame.Frame("dataset", dataset.title(), summary(dataset)),
+        new PageFrame.Frame("dataset", dataset.title(), Summary.of(dataset)),
         model);
   }
 
@@ -113,10 +113,4 @@ public final class DatasetPage {
    * @param language of the title
    */
   record Member(String href, String language, String title) {}
-
-  /** The description in one line, or the title if there is none. */
-  public static String summary(Dataset dataset) {
-    String line = Markdown.excerpt(dataset.description(), LONGEST_DESCRIPTION);
-    return line.isEmpty() ? dataset.title() : line;
-  }
 }
