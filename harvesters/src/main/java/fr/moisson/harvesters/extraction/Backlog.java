@@ -19,11 +19,11 @@ final class Backlog implements Closeable {
   private int weight;
 
   /**
-   * @param row that the task keeps in memory
+   * @param held weight of the rows that the task keeps in memory, as {@link Row#weight()}
    */
-  void add(Row row, Background.Task task) throws IOException {
+  void add(int held, Background.Task task) throws IOException {
     waiting.add(task);
-    weight += row.weight();
+    weight += held;
     if (waiting.size() == Rows.MOST_AT_A_TIME || weight >= Rows.LARGEST_AT_A_TIME) {
       handOver();
     }

@@ -93,14 +93,15 @@ final class SchemaFiles implements Closeable {
     Optional<Row> mapped = application.apply(row);
     if (mapped.isEmpty()) {
       excluded++;
-      backlog.add(row, () -> table.line(line(row, rows.columns()), List.of()));
+      backlog.add(row.weight(), () -> table.line(line(row, rows.columns()), List.of()));
       return;
     }
     if (communes.isContradicted(row)) {
       firstContradicted = contradicted++ == 0 ? row.number() : firstContradicted;
     }
     Map<String, String> unsaid = application.unsaid();
-    backlog.add(row, () -> write(row, mapped.get(), unsaid, table));
+    int held = row.weight() + mapped.get().weight();
+    backlog.add(held, () -> write(row, mapped.get(), unsaid, table));
   }
 
   private void write(Row row, Row mapped, Map<String, String> unsaid, CorrectionFile table)
@@ -115,9 +116,9 @@ final class SchemaFiles implements Closeable {
    * Tells of a row without a place. It is not among those to correct, which are published: nobody
    * knows that it is the territory's, and it may have no place since that must not be shown.
    */
-  void leaveOut(Row row) throws IOException {
-    Notice notice = Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 1, row.number());
-    backlog.add(row, () -> validation.tell(Finding.ofLost(notice.at(row.number()))));
+  void leaveOut(long number) throws IOException {
+    Notice notice = Notice.of(Notice.Code.ROWS_WITHOUT_PLACE, 1, number);
+    backlog.add(0, () -> validation.tell(Finding.ofLost(notice.at(number))));
   }
 
   private static Record line(Row row, List<String> columns) {

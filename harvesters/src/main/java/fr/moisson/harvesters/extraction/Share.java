@@ -171,14 +171,14 @@ final class Share implements Closeable {
           beside.add(piece.row().number());
         }
       }
-      case WITHOUT_PLACE -> leaveOut(piece.row());
+      case WITHOUT_PLACE -> leaveOut(piece.row().number());
     }
   }
 
-  private void leaveOut(Row row) throws IOException {
-    withoutPlace.add(row.number());
+  private void leaveOut(long number) throws IOException {
+    withoutPlace.add(number);
     if (inSchema != null) {
-      inSchema.leaveOut(row);
+      inSchema.leaveOut(number);
     }
   }
 

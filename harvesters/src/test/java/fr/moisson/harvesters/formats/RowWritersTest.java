@@ -140,6 +140,7 @@ class RowWritersTest {
     "NUMBER, -, '\"-\"'",
     "NUMBER, 1.2.3, '\"1.2.3\"'",
     "DECIMAL_COMMA, '4,50', 4.50",
+    "GROUPED_DECIMAL_COMMA, .., '\"..\"'",
     "INTEGER, 999999999999999999, 999999999999999999",
     "INTEGER, 1.5, '\"1.5\"'",
     "YEAR, 1998, 1998"

@@ -164,6 +164,9 @@ public enum ColumnType {
   }
 
   private static @Nullable Double number(String text) {
+    if (text.isEmpty()) {
+      return null; // of separators alone
+    }
     // Java also accepts 1d, 0x1p3 and NaN, which are not meant as numbers.
     char last = text.charAt(text.length() - 1);
     boolean plain = (last >= '0' && last <= '9') || last == '.';
