@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The words of a column's name: {@code nom} and {@code observateur} for both « Nom de l’observateur
  * » and {@code nomObservateur}.
  *
- * @param key the whole name without case, accents and punctuation
+ * @param key the whole name without case, accents, punctuation and the number of a question
  * @param isFull whether a Shapefile has no room for another letter, so that the name may be cut
  */
 record ColumnWords(String key, Set<String> words, boolean isFull) {
@@ -20,9 +20,10 @@ record ColumnWords(String key, Set<String> words, boolean isFull) {
       Pattern.compile("[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
 
   static ColumnWords of(String column) {
+    String plain = ColumnNames.withoutNumber(column);
     return new ColumnWords(
-        ColumnNames.key(column),
-        Arrays.stream(BETWEEN.split(column))
+        ColumnNames.key(plain),
+        Arrays.stream(BETWEEN.split(plain))
             .map(ColumnNames::key)
             .filter(word -> !word.isEmpty())
             .collect(Collectors.toUnmodifiableSet()),

@@ -181,7 +181,8 @@ class PersonsAmongOthersTest {
     "nomUsageUniteLegale, prenomUsuelUniteLegale",
     "NOM_DEPUTE, PRENOM_DEPUTE",
     "NAME, SURNAME",
-    "TRA_NAME, TRA_SURNAME"
+    "TRA_NAME, TRA_SURNAME",
+    "1_Nom, 2_Prénom"
   })
   void aNameInTwoColumnsIsThatOfAPerson(String last, String first) {
     Tables table =

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.place;
 
 import fr.moisson.harvesters.formats.crs.MetricSystem;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Marks;
 import java.text.Normalizer;
 import java.util.HashSet;
@@ -114,9 +115,6 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
       Pattern.compile(
           "(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{Ll}[XY])(?=\\p{Lu})");
 
-  /** Its number in a form, as in {@code lat_4_Position} of Epicollect. */
-  private static final Pattern QUESTION = Pattern.compile("\\d{1,2}");
-
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   static Optional<AxisName> of(String column) {
@@ -160,7 +158,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
   }
 
   private static List<String> tokens(String name) {
-    String parted = CAMEL_HUMPS.matcher(name).replaceAll(" ");
+    String parted = CAMEL_HUMPS.matcher(ColumnNames.withoutNumber(name)).replaceAll(" ");
     String plain = Marks.removed(parted, Normalizer.Form.NFD);
     return NOT_ALPHANUMERIC
         .splitAsStream(plain.toLowerCase(Locale.ROOT))
@@ -173,10 +171,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
     if (token.length() > LONGEST_TOKEN) {
       return false;
     }
-    if (FILLERS.contains(token)
-        || OF_LETTERS.contains(token)
-        || MetricSystem.isCode(token)
-        || QUESTION.matcher(token).matches()) {
+    if (FILLERS.contains(token) || OF_LETTERS.contains(token) || MetricSystem.isCode(token)) {
       words.add(token);
       return true;
     }

@@ -36,6 +36,10 @@ public final class ColumnNames {
   private static final String UNNAMED = "colonne_";
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+  /** « 1_Essence », « 3. Hauteur »; {@code lat_4_Position} in forms of Epicollect. */
+  private static final Pattern QUESTION =
+      Pattern.compile("^\\s*(lat_|long_|)\\d{1,2}\\s*[-_.):]\\s*(?=\\p{L})");
+
   /** A name without case, accents and punctuation: {@code codeinsee} for « Code INSEE ». */
   public static String key(String name) {
     StringBuilder key = new StringBuilder(name.length());
@@ -51,6 +55,11 @@ public final class ColumnNames {
       }
     }
     return key.toString();
+  }
+
+  /** A name without the number of its question in a form. */
+  public static String withoutNumber(String name) {
+    return QUESTION.matcher(name).replaceFirst("$1");
   }
 
   private static String keyOfAnyLetters(String name) {

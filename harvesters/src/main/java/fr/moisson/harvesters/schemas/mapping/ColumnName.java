@@ -46,7 +46,6 @@ final class ColumnName {
    */
   private static final String ESRI_AREA = "shapearea";
 
-  private static final Pattern QUESTION = Pattern.compile("^\\s*\\d{1,2}\\s*[-_.):]\\s*(?=\\p{L})");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   static final Set<String> COUNTS = Set.of("nb", "nombre", "number", "count", "total");
@@ -87,10 +86,11 @@ final class ColumnName {
     this.name = name;
     this.isCut = mayBeCut && ColumnNames.isFull(name.strip());
     this.key = ColumnNames.key(name);
-    this.bareKey = without(name, subject);
+    String plain = ColumnNames.withoutNumber(name);
+    this.bareKey = without(plain, subject);
     this.unit = lastWord(words(name).toList());
-    List.of(IN_BRACKETS, IN_WORDS).forEach(within -> cutWithin(within, name));
-    qualify(name, subject);
+    List.of(IN_BRACKETS, IN_WORDS).forEach(within -> cutWithin(within, plain));
+    qualify(plain, subject);
     for (String stem : List.of(key, bareKey)) {
       for (Unit unit : Unit.values()) {
         for (String word : unit.words()) {
@@ -143,9 +143,8 @@ final class ColumnName {
     }
   }
 
-  /** The number of a question, as in {@code 1_Essence}, is none of its words. */
   private static String without(String name, Collection<String> subject) {
-    return words(QUESTION.matcher(name).replaceFirst(""))
+    return words(name)
         .filter(word -> !ARTICLES.contains(word) && !subject.contains(word))
         .collect(Collectors.joining());
   }

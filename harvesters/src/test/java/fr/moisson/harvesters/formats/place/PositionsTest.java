@@ -94,6 +94,8 @@ class PositionsTest {
         "c_lat_coor1;c_long_coor1 ! 46.32;-0.46",
         "EQUIP_LAT;EQUIP_LONG ! 46.32;-0.46",
         "lat_4_Position;long_4_Position ! 46.32;-0.46",
+        "3. Latitude;4. Longitude ! 46.32;-0.46",
+        "x_1;y_1;Coordonnées ! 437000.5;6587000.5;46.32, -0.46",
         "coordonneeXAIOT;coordonneeYAIOT ! 433692;6586069",
         "lat;lon ! 46° 19.422N;0° 27.888W",
         "x;y ! 433692,34 m;6 586 069,6 m",

@@ -34,6 +34,7 @@ class ColumnNameTest {
     "1_Essence, essence, QUALIFIED, ",
     "2_Hauteur_m, hauteur, MEASURED, M",
     "3. Hauteur (m), hauteur, MEASURED, M",
+    "4. Circonférence en cm à 1 m, circonferencea1m, MEASURED, CM",
     "Hauteur en tête de puits, hauteurentetedepuits, SAME, ",
     "diam, diam, SAME, ",
     "Ø tronc à 1 m (en cm), øtronca1m, MEASURED, CM",
