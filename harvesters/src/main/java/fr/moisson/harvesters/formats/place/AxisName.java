@@ -31,7 +31,10 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
     LETTER,
     /** Spelt out, beside words that are not those of coordinates. */
     AMONG_OTHERS,
-    /** A letter beside « coord », among such words: {@code CoordXStationMesureEauxSurface}. */
+    /**
+     * A letter beside « coord », among such words: {@code CoordXStationMesureEauxSurface}; the
+     * names of the schema for facilities.
+     */
     LETTER_AMONG_OTHERS;
 
     /** Whether all words are those of coordinates. */
@@ -69,7 +72,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
       List.of(
           ("coordonnees coordonnee coordinates coordinate coords coord coor coor1"
                   + " centroides centroide centroid position point stop gps geo geom pos pt"
-                  + " site station ouvrage ouv equip equipement arret pei"
+                  + " site station ouvrage ouv"
                   + " lambert93 lambert2e lambert2 lambert lamb93 lamb l93 l2e rgf93 rgf etrs89"
                   + " etendu etendue epsg wgs84 wgs wsg84 4326 2154 cc42 cc43 cc44 cc45 cc46 cc47"
                   + " cc48 cc49 cc50 rgaf09 rgfg95 rgr92 rgm04 webmercator webmerc 3857"
@@ -86,6 +89,9 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
                   + " 20n 21 21n 22 22n 38 38s 40 40s zone fuseau 42 43 44 45 46 47 48 49 50 72"
                   + " 2008")
               .split(" "));
+
+  /** Of the SCDL schema; « equip » elsewhere may be another thing, as « arret » or « pei ». */
+  private static final Set<String> OF_FACILITIES = Set.of("equiplat", "equiplong");
 
   private static final List<String> AXES =
       List.of(
@@ -132,7 +138,11 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
       first = words.contains("e");
       second = words.contains("n");
     }
-    if (first == second || (!pure && !isSpelt(words) && !has(words, COORDINATES))) {
+    if (first == second
+        || (!pure
+            && !isSpelt(words)
+            && !has(words, COORDINATES)
+            && !OF_FACILITIES.contains(ColumnNames.key(column)))) {
       return Optional.empty();
     }
     Ordinate.Axis axis = first ? Ordinate.Axis.LONGITUDE : Ordinate.Axis.LATITUDE;

@@ -95,6 +95,9 @@ class PositionsTest {
         "EQUIP_LAT;EQUIP_LONG ! 46.32;-0.46",
         "lat_4_Position;long_4_Position ! 46.32;-0.46",
         "3. Latitude;4. Longitude ! 46.32;-0.46",
+        "arret_lat;arret_lon;lat;lon ! 46.4;-0.4;46.32;-0.46",
+        "EQUIP_LAT;EQUIP_LONG;lat;lon ! 46.4;-0.4;46.32;-0.46",
+        "pei_lat;pei_lon;geo_point_2d ! 46.4;-0.4;46.32, -0.46",
         "x_1;y_1;Coordonnées ! 437000.5;6587000.5;46.32, -0.46",
         "coordonneeXAIOT;coordonneeYAIOT ! 433692;6586069",
         "lat;lon ! 46° 19.422N;0° 27.888W",
@@ -143,6 +146,7 @@ class PositionsTest {
         "Axe X;Axe Y ! 2.5;46.3",
         "site_x;site_y ! 2;46",
         "lat_depart;lon_depart ! 46.3;0.4",
+        "lat_arret;lon_arret ! 46.3;0.4",
         "x_1;y_1 ! 12;46",
         "n;geom ! 1;0101000020E61000003A92CB7F48BFDDBF8CDB68006F2947"
       })
