@@ -34,8 +34,17 @@ final class People {
               // « Optique : M VERDIER », but not « Collège : Jean Moulin ».
               + "|:\\s+(?=(?:MM?\\.?|(?i:mr|mme|mlle|monsieur|madame)\\.?)\\s)");
 
-  /** What registers of sites add to the name of an owner. */
-  private static final Pattern ACTIVITY = Pattern.compile("\\s*[(,;]|\\s+[-–]\\s");
+  private static final Pattern ADDITION = Pattern.compile("\\s*[(,;]|\\s+[-–]\\s");
+
+  /** What registers of sites add to the name of an owner; a legal form would make him a firm. */
+  private static final Set<String> TRADES =
+      Set.of(
+          ("garage garageauto garageautomobile stationservice forge forgeron serrurerie"
+                  + " carrosserie casse casseauto ferrailleur ferraille teinturerie"
+                  + " teinturier pressing blanchisserie menuiserie ebenisterie scierie tannerie"
+                  + " imprimerie mecanique chaudronnerie fonderie distillerie marechalferrant"
+                  + " tuilerie briqueterie droguerie")
+              .split(" "));
 
   private static final Pattern SPACES = Pattern.compile("[\\s-]+");
   private static final Pattern SPACES_ONLY = Pattern.compile("\\s+");
@@ -145,18 +154,19 @@ final class People {
 
   /**
    * Whether a cell has the name of one person as registers have it among those of firms: « MARTIN
-   * Claire », « MARTIN JEAN-PAUL », « MARTIN Claire (forge) », but not « GARAGE MARTIN », nor a
-   * school « HENRI MARTIN ».
+   * Claire », « MARTIN JEAN-PAUL », « MARTIN Claire (forge) », but not « GARAGE MARTIN », nor
+   * schools « HENRI MARTIN » and « MARTIN Henri (école) ».
    */
   static boolean isRegistered(String value) {
-    String name = ACTIVITY.split(value.strip(), 2)[0];
-    String[] words = SPACES_ONLY.split(name, 2);
+    String[] parts = ADDITION.split(value.strip(), 2);
+    String[] words = SPACES_ONLY.split(parts[0], 2);
     String last = words[0];
-    if (words.length < 2
+    if ((parts.length > 1 && !TRADES.contains(ColumnNames.key(parts[1])))
+        || words.length < 2
         || !CAPITALS.matcher(last).matches()
         || isFirstName(last)
         || isNamedAfter(ColumnNames.key(last))
-        || isOrganisation(name)) {
+        || isOrganisation(value)) {
       return false;
     }
     String[] first = SPACES.split(words[1]);

@@ -72,6 +72,12 @@ class FirmsTest {
         "MR BRICOLAGE NIORT",
         "M. Durand Paysages SARL",
         "DURAND CLAIRE PAYSAGES",
+        "DURAND Claire (SARL)",
+        "DURAND Claire, SA",
+        "CURIE Marie (école)",
+        "BERT Paul - stade",
+        "MICHELET Jules (square)",
+        "FERRY Jules, groupe scolaire",
         "SEA (MARTIN)"
       })
   void schoolsShopsAndPlacesAreNoFarmers(String name) {
@@ -86,6 +92,7 @@ class FirmsTest {
   @ValueSource(
       strings = {
         "GARAGE MARTIN",
+        "DURAND Claire (SARL)",
         "SERRURERIE LAURENT",
         "TEREOS FRANCE",
         "BUNGE France",
