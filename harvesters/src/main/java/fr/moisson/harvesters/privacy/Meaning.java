@@ -43,9 +43,10 @@ enum Meaning {
       Pattern.compile(
           "(?:remarque|remark|commentaire|comment|note|observation)s?(?:a?usage)?"
               + "(?:priv(?:ate|ee?s?)|intern(?:al|es?))"
-              + "|(?:private|internal)(?:remark|comment|note|observation)s?"
-              // « ipaddr. Adresse IP », as LimeSurvey joins the code and the title of a question.
-              + "|ipaddr.*|.+adresseip");
+              + "|(?:private|internal)(?:remark|comment|note|observation)s?");
+
+  /** « ipaddr. Adresse IP », as LimeSurvey joins the code and the title of a question. */
+  private static final Pattern ADDRESS_OF_COMPUTER = Pattern.compile("ipaddr.*|.+adresseip");
 
   private static final Set<String> NAMES =
       Set.of(
@@ -244,6 +245,9 @@ enum Meaning {
     }
     if (name.hasAny(ABOUT) && !ROLE_KEYS.contains(name.key())) {
       return OTHER;
+    }
+    if (ADDRESS_OF_COMPUTER.matcher(name.key()).matches()) {
+      return PRIVATE;
     }
     if (name.hasAny(EMAILS) || name.holdsAny(EMAIL_STEMS)) {
       return EMAIL;

@@ -164,6 +164,7 @@ class PersonalColumnsTest {
     "agent_extincteur, poudre",
     "NIR, '0,45'",
     "IP, IP66",
+    "Type d’adresse IP, fixe",
     "occupants, 4",
     "Chef-lieu, Saint-Martin",
     "Observateurs, Gâtine Nature Environnement",
