@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Links to services, by the names of the datasets that they provide. Only the service's own record
@@ -84,14 +83,20 @@ final class Services {
             .flatMap(name -> links.getOrDefault(name, Set.of()).stream())
             .distinct()
             .toList();
-    Set<URI> withLayers =
-        given.stream().filter(Services::hasLayer).map(Link::url).collect(Collectors.toSet());
     return given.stream()
-        .filter(link -> hasLayer(link) || !withLayers.contains(link.url()))
+        .filter(link -> given.stream().noneMatch(other -> tellsTheLayerOf(link, other)))
         .toList();
   }
 
-  private static boolean hasLayer(Link link) {
-    return link.service() != null && link.service().layer() != null;
+  /** One address may be that of several protocols, as in GeoServer. */
+  private static boolean tellsTheLayerOf(Link link, Link other) {
+    Service bare = link.service();
+    Service told = other.service();
+    return bare != null
+        && told != null
+        && bare.layer() == null
+        && told.layer() != null
+        && told.protocol().equals(bare.protocol())
+        && other.url().equals(link.url());
   }
 }

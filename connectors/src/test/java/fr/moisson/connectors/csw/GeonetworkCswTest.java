@@ -10,6 +10,7 @@ import static fr.moisson.connectors.csw.CswStandIn.record;
 import static fr.moisson.connectors.csw.CswStandIn.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.BadItem;
@@ -266,36 +267,51 @@ class GeonetworkCswTest {
               <gmd:MD_Identifier><gmd:code><gco:CharacterString>https://sig.example/id/haies\
             </gco:CharacterString></gmd:code></gmd:MD_Identifier></gmd:identifier>
             </gmd:CI_Citation></gmd:citation></gmd:MD_DataIdentification>""");
-    String service =
-        identified(
-            "flux",
+    String map =
+        service(
+            "WMS",
             """
-            <srv:SV_ServiceIdentification><gmd:citation><gmd:CI_Citation><gmd:title>
-              <gco:CharacterString>Flux</gco:CharacterString></gmd:title></gmd:CI_Citation>
-            </gmd:citation><srv:coupledResource><srv:SV_CoupledResource><srv:identifier>
+            <srv:coupledResource><srv:SV_CoupledResource><srv:identifier>
               <gco:CharacterString>https://sig.example/id/haies</gco:CharacterString>
             </srv:identifier><gco:ScopedName>ns:haies</gco:ScopedName></srv:SV_CoupledResource>
-            </srv:coupledResource><srv:containsOperations><srv:SV_OperationMetadata>
-              <srv:connectPoint><gmd:CI_OnlineResource><gmd:linkage>
-                <gmd:URL>https://sig.example/wms?service=WMS</gmd:URL></gmd:linkage>
-              </gmd:CI_OnlineResource></srv:connectPoint></srv:SV_OperationMetadata>
-            </srv:containsOperations><srv:operatesOn uuidref="notice-haies"/>
-            </srv:SV_ServiceIdentification>""");
+            </srv:coupledResource>""");
+    String download = service("WFS", "");
 
     csw.read(
         source,
         (start, count, request) ->
             page(
-                "numberOfRecordsMatched='1'",
-                request.contains("type = 'service'") ? service : dataset));
+                "numberOfRecordsMatched='%d'".formatted(isOfServices(request) ? 2 : 1),
+                isOfServices(request) ? map + download : dataset));
 
     assertThat(
             source
                 .map(
                     new DatasetId("t", "s", "notice-haies"), csw.items.get(0), Niortais.of("79191"))
                 .links())
-        .extracting(link -> link.service().layer())
-        .containsExactly("ns:haies");
+        .extracting(link -> link.service().protocol(), link -> link.service().layer())
+        .containsExactly(tuple("WMS", "ns:haies"), tuple("WFS", null));
+  }
+
+  private static boolean isOfServices(String request) {
+    return request.contains("type = 'service'");
+  }
+
+  /** As GeoServer has them: all protocols at one address. */
+  private static String service(String protocol, String coupled) {
+    return identified(
+        "flux-" + protocol,
+        """
+        <srv:SV_ServiceIdentification><gmd:citation><gmd:CI_Citation><gmd:title>
+          <gco:CharacterString>Flux</gco:CharacterString></gmd:title></gmd:CI_Citation>
+        </gmd:citation>%s<srv:containsOperations><srv:SV_OperationMetadata>
+          <srv:connectPoint><gmd:CI_OnlineResource><gmd:linkage>
+            <gmd:URL>https://sig.example/ows</gmd:URL></gmd:linkage><gmd:protocol>
+            <gco:CharacterString>OGC:%s</gco:CharacterString></gmd:protocol>
+          </gmd:CI_OnlineResource></srv:connectPoint></srv:SV_OperationMetadata>
+        </srv:containsOperations><srv:operatesOn uuidref="notice-haies"/>
+        </srv:SV_ServiceIdentification>"""
+            .formatted(coupled, protocol));
   }
 
   private static String identified(String id, String identification) {
