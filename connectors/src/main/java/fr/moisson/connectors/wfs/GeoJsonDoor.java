@@ -1,12 +1,14 @@
 package fr.moisson.connectors.wfs;
 
+import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door;
 import java.net.URI;
 
 /**
  * Answers in GeoJSON. MapServer writes nothing at all, with status 200, where no feature is found,
  * and also where it fails. So such an answer is asked for again in GML, the format of a request
- * that names none: there, a collection without features is stated as such.
+ * that names none: only a collection that states that it has no features is believed, for features
+ * would have other columns there than in GeoJSON.
  *
  * @param gml a door onto the same service that reads GML
  */
@@ -15,7 +17,17 @@ record GeoJsonDoor(Door door, Door gml) implements Door {
   @Override
   public Body get(Request request) {
     Body body = door.get(request);
-    return body.bytes() > 0 ? body : gml.get(request.at(withoutFormat(request.uri())));
+    if (body.bytes() > 0) {
+      return body;
+    }
+    Body stated = gml.get(request.at(withoutFormat(request.uri())).with("Accept", "*/*"));
+    return isEmpty(stated) ? stated : body;
+  }
+
+  private static boolean isEmpty(Body collection) {
+    try (JsonPage page = JsonPage.of(collection, "/features")) {
+      return !page.hasNext();
+    }
   }
 
   private static URI withoutFormat(URI address) {

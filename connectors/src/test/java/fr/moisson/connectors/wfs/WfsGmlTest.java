@@ -256,6 +256,15 @@ class WfsGmlTest {
     assertThat(reading.refusal(source("", HEDGES)).code()).isEqualTo(Code.MALFORMED);
   }
 
+  @Test
+  void featuresInGmlAloneAreAFailureOfGeoJson() {
+    reading.serving(
+        CAPABILITIES.replace("FORMAT", "geojson"),
+        asked -> asked.containsKey("outputFormat") ? "" : collection("unknown", 1));
+
+    assertThat(reading.refusal(source("", HEDGES)).code()).isEqualTo(Code.UNEXPECTED_ANSWER);
+  }
+
   private static String uncounted(int... hedges) {
     return IntStream.of(hedges)
         .mapToObj(WfsReading::feature)
