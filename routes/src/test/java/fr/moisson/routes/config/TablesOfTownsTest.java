@@ -187,6 +187,8 @@ class TablesOfTownsTest {
     "'espece_arb;nom_latin;hauteur_m', 'PLATANE;Platanus x hispanica;12', nom_vernaculaire, PLATANE",
     "'genre;espece;hauteur_m', 'Platanus;Platane commun;12', nom_vernaculaire, Platane commun",
     "'genre;espece;hauteur_m', 'Sequoia;Sequoia sempervirens;30', espece, sempervirens",
+    "'id_arbre;genre;espece;hauteur;circonference', '1;Tilleul;argenté;12;80', genre, Tilleul",
+    "'id_arbre;genre;espece;hauteur;circonference', '1;Tilleul;tomentosa;12;80', espece, tomentosa",
     "'genre;espece;hauteur_m', 'Mimosa;pudica;3', genre, Mimosa",
     "'num_pei;nature;Q à 1 bar (m3/h);P stat (bar)', '1;Poteau;87;4,5', debit, 87",
     "'num_pei;nature;Q à 1 bar (m3/h);P stat (bar)', '1;Poteau;87;4,5', press_stat, 4.5",

@@ -31,8 +31,7 @@ record LatinFitting(
 
   /** Finds the columns and marks them as used; empty if there are none. */
   Optional<LatinReading> fit() {
-    // « Genre » and « espèce » may be those of the French name.
-    Optional<SourceColumn> genus = named(latin.genus()).filter(source -> !isFrench(source));
+    Optional<SourceColumn> genus = named(latin.genus());
     Optional<SourceColumn> named = named(latin.species());
     Optional<SourceColumn> cultivar = Optional.ofNullable(latin.cultivar()).flatMap(this::named);
     // « espece_lat » beside a genus is the second word of the name; « espece_latin », cut short, is
@@ -47,8 +46,9 @@ record LatinFitting(
     Optional<SourceColumn> species =
         named
             .filter(source -> genus.isPresent() || whole.isPresent())
-            .filter(source -> !isFrench(source))
-            .filter(source -> !whole.equals(Optional.of(source)));
+            .filter(source -> !whole.equals(Optional.of(source)))
+            // « Espèce » may be that of the French name.
+            .filter(source -> !(isFrench(source) && isVernacular(source)));
     List<SourceColumn> parts = present(whole, genus, species, cultivar);
     if (parts.isEmpty()) {
       return Optional.empty();
@@ -119,6 +119,11 @@ record LatinFitting(
             doubtful.stream().filter(source -> LatinReading.isLatin(source, latin)))
         .filter(source -> !source.isEmpty())
         .findFirst();
+  }
+
+  /** Whether it is the likeliest column of French names, which keeps it. */
+  private boolean isVernacular(SourceColumn source) {
+    return latin.vernacular() != null && named(latin.vernacular()).equals(Optional.of(source));
   }
 
   /** Whether most values begin as French names of trees do, and as no Latin one. */

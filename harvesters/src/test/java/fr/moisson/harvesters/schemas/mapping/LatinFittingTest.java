@@ -32,12 +32,21 @@ class LatinFittingTest {
   void aFrenchNameIsNotASpecies() {
     assertThat(made("genre,espece", "Platanus,Platane commun", "Acer,Érable plane"))
         .containsEntry("genre", "Platanus")
-        .containsEntry("espece", "");
+        .containsEntry("espece", "")
+        .containsEntry("nom", "Platane commun");
+    assertThat(made("genre,espece,essence", "Platanus,Platane commun,Platane"))
+        .containsEntry("espece", "platane commun")
+        .containsEntry("nom", "Platane");
     assertThat(made("nom_latin,espece", "Acer rubrum,ÉRABLE ROUGE", "Platanus,PLATANE"))
         .containsEntry("espece", "rubrum");
-    assertThat(made("genre,espece", "Platane,Platanus hispanica", "Érable,Acer rubrum"))
-        .containsEntry("genre", "Platanus")
-        .containsEntry("espece", "hispanica");
+  }
+
+  @Test
+  void aFrenchGenusIsKept() {
+    assertThat(made("genre,espece", "Platane,acerifolia", "Érable,champêtre"))
+        .containsEntry("genre", "Platane")
+        .containsEntry("espece", "acerifolia")
+        .containsEntry("nom", "");
   }
 
   @Test

@@ -58,7 +58,7 @@ final class TreesMapping {
          id: {from: ['id_arbre', 'objectid'], compute: 'NUMBER', otherwise: 'matricule'},
          longitude: {from: ['longitude', 'x'], compute: 'LONGITUDE'},
          latitude: {from: ['latitude', 'y'], compute: 'LATITUDE'},
-         nom: {from: ['nom_commun', 'essence'], maybe: 'type', missing: 'alignement'},
+         nom: {from: ['nom_commun', 'essence', 'espece'], maybe: 'type', missing: 'alignement'},
          code_insee: {from: 'insee', compute: 'COMMUNE'},
          adresse: {maybe: 'localisation', join: [['numero'], ['rue', 'voie']]},
          planted: {from: ['plantation'], missing: ['0', '1700-01-01']},
