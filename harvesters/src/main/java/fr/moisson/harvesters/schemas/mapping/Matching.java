@@ -214,13 +214,13 @@ final class Matching {
         && sources.stream().anyMatch(source -> source.column().equals(label) && !source.isEmpty());
   }
 
-  /** Positions and objects are no text: « localisation » is an address elsewhere. */
-  private static boolean isNoText(Field field, ColumnRule rule, SourceColumn source) {
+  /** Whether a text column would get coordinates: « localisation » is an address elsewhere. */
+  private static boolean isPlaceOfText(Field field, ColumnRule rule, SourceColumn source) {
     return field.type().name().equals("string")
         && rule.compute() == null
         && !source.name().isCalled(field.name())
         && !source.isEmpty()
-        && source.share(value -> value.startsWith("{\"") || PositionColumns.isPlace(value)) > HALF;
+        && source.share(PositionColumns::isPlace) > HALF;
   }
 
   /** The column with the codes that a column of labels explains. */
@@ -255,7 +255,7 @@ final class Matching {
         if (reading.isPresent()
             && !isCutInFirstWord(reading.get(), synonym)
             && !isUsed(source)
-            && !isNoText(field, rule, source)
+            && !isPlaceOfText(field, rule, source)
             && !(isNumber && !isTelling(name, rule) && source.isOfKinds())
             && !(isKey && !isTelling(name, rule) && !source.isOfIdentifiers())) {
           Unit unit = conversions.unit(rule, reading.get().unit(), source).orElse(null);
