@@ -34,7 +34,8 @@ final class People {
               // « Optique : M VERDIER », but not « Collège : Jean Moulin ».
               + "|:\\s+(?=(?:MM?\\.?|(?i:mr|mme|mlle|monsieur|madame)\\.?)\\s)");
 
-  private static final Pattern ADDITION = Pattern.compile("\\s*[(,;]|\\s+[-–]\\s");
+  /** From the first blank on, so that thousands of them take no longer. */
+  private static final Pattern ADDITION = Pattern.compile("(?<!\\s)(?:\\s*+[(,;]|\\s++[-–]\\s)");
 
   /** What registers of sites add to the name of an owner; a legal form would make him a firm. */
   private static final Set<String> TRADES =
