@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats.row;
 
+import fr.moisson.harvesters.formats.text.Numbers;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -108,22 +109,14 @@ public enum ColumnType {
       return false;
     }
     int start = text.startsWith("-") ? 1 : 0;
-    int whole = digits(text, start);
+    int whole = Numbers.digits(text, start);
     int end = start + whole;
     boolean hasPoint = this == NUMBER && end < text.length() && text.charAt(end) == '.';
-    int decimals = hasPoint ? digits(text, end + 1) : 0;
+    int decimals = hasPoint ? Numbers.digits(text, end + 1) : 0;
     boolean isSmall = whole > 0 && text.charAt(start) == '0';
     return whole > 0
         && text.length() == end + (decimals > 0 ? 1 + decimals : 0)
         && (!isSmall || (whole == 1 && start == 0 && decimals <= LEAST_DECIMALS));
-  }
-
-  private static int digits(String text, int from) {
-    int i = from;
-    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-      i++;
-    }
-    return i - from;
   }
 
   /** The type for a field of a Table Schema; string if no format distinguishes it. */

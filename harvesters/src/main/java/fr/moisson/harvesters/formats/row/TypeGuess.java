@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats.row;
 
+import fr.moisson.harvesters.formats.text.Numbers;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -200,32 +201,23 @@ final class TypeGuess {
   /** Digits with at most one decimal separator, and without leading zeros. */
   private boolean isNumber(String value, char mark) {
     int start = value.charAt(0) == '-' ? 1 : 0;
-    int end = start;
-    while (end < value.length() && isDigit(value.charAt(end))) {
-      end++;
-    }
-    int digits = end - start;
+    int digits = Numbers.digits(value, start);
+    int end = start + digits;
     if (value.length() > ColumnType.LONGEST_NUMBER
         || digits > (isJson ? LONGEST_JSON_INTEGER : LONGEST_INTEGER)
         || (digits > 1 && value.charAt(start) == '0')) {
       return false;
     }
     if (end < value.length() && value.charAt(end) == mark) {
-      int decimals = ++end;
-      while (end < value.length() && isDigit(value.charAt(end))) {
-        end++;
-      }
-      if (end == decimals) {
+      int decimals = Numbers.digits(value, end + 1);
+      if (decimals == 0) {
         return false;
       }
+      end += 1 + decimals;
     } else if (digits == 0) {
       return false;
     }
     return end == value.length()
         || (mark == '.' && isJson && ColumnType.NUMBER.read(value) != null);
-  }
-
-  private static boolean isDigit(char one) {
-    return one >= '0' && one <= '9';
   }
 }

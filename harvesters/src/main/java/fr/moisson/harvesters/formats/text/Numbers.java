@@ -78,7 +78,8 @@ public final class Numbers {
         && end + (marked ? 1 : 0) + decimals == text.length();
   }
 
-  private static int digits(String text, int from) {
+  /** How many digits follow one another from a position on; only those of ASCII. */
+  public static int digits(String text, int from) {
     int i = from;
     while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
       i++;
