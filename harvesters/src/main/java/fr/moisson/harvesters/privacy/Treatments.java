@@ -235,8 +235,9 @@ final class Treatments {
 
   /** For a column whose name does not say anything about persons. */
   private Treatment byValues(SampledColumn column) {
-    // Schools and streets have persons' names too, but none of them is addressed.
-    if (column.isMostly(MOST, People::isNamed) && column.holds(People::isAddressed)) {
+    // Schools and streets have persons' names too, but none of them is addressed. This is asked
+    // first, since it is the quicker question.
+    if (column.holds(People::isAddressed) && column.isMostly(MOST, People::isNamed)) {
       return Treatment.DROP;
     }
     boolean isOfTaxa = taxa && !(works && hasNamesakes(column));

@@ -25,7 +25,7 @@ public final class LoneQuotes extends FilterReader {
   /** A character that {@link Text} drops from all texts. */
   static final char MARK = '\0';
 
-  private static final int AT_ONCE = 1 << 16;
+  private static final int AT_ONCE = 1 << 14;
 
   private final char separator;
   private final char quote;

@@ -20,6 +20,10 @@ final class WrappedLines {
 
   /** The text with all such lines restored. */
   static String unwrapped(String text) {
+    // Where there is no quote at all, the expression would be tried at each line for nothing.
+    if (text.indexOf(CsvLayout.QUOTE) < 0) {
+      return text;
+    }
     return LINE.matcher(text)
         .replaceAll(line -> Matcher.quoteReplacement(line.group(1).replace("\"\"", "\"")));
   }
