@@ -1,6 +1,8 @@
 package fr.moisson.harvesters.formats.place;
 
+import fr.moisson.harvesters.formats.crs.MetricSystem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +14,7 @@ final class AxisPairs {
   /** Two columns for one position. */
   record Pair(AxisName x, AxisName y) {}
 
-  /** The pairs, the likeliest first. */
+  /** The pairs, the likeliest first, and those in Lambert II étendu, the least exact, last. */
   static List<Pair> of(List<String> columns) {
     List<AxisName> names = columns.stream().map(AxisName::of).flatMap(Optional::stream).toList();
     List<Pair> pairs = new ArrayList<>();
@@ -25,6 +27,7 @@ final class AxisPairs {
     }
     only(names.stream().filter(name -> name.kind().isPure()).toList(), pairs);
     only(columns.stream().flatMap(column -> bare(column).stream()).toList(), pairs);
+    pairs.sort(Comparator.comparing(pair -> pair.x().system() == MetricSystem.LAMBERT_2_ETENDU));
     return pairs;
   }
 

@@ -65,6 +65,7 @@ class PositionsTest {
         "X_CC46;Y_CC46 ! 1433277.30;5241780.13",
         "X;Y ! 1433277.30;5241780.13",
         "X_L2E;Y_L2E ! 384331;2150910",
+        "xouvl2e;youvl2e;xouvl93;youvl93 ! 384000;2150000;433692;6586069",
         "PR;ABSCISSE;COTE;X;Y ! 12;250;G;433692;6586069",
         "X_SAISIE;Y_SAISIE;X_REF06;Y_REF06 ! 1;2;433692.34;6586069.6",
         "X Lambert II étendu;Y Lambert II étendu ! 384331;2150910",
