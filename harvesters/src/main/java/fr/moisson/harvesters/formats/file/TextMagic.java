@@ -27,7 +27,8 @@ enum TextMagic {
       "(?:(?:var|let|const)\\s+[\\w$.]{1,100}\\s*=|[\\w$.]{1,100}\\s*\\()\\s*[\\[{]\\s*[{\"].*",
       "JavaScript",
       Instead.MAP),
-  DXF("0\\s+section\\s.*", "DXF", Instead.MAP),
+  /** With comments above, as QGIS and other programs write them. */
+  DXF("(999[ \\t]*\\r?\\n[^\\r\\n]*\\r?\\n\\s*){0,20}+0\\s+section\\s.*", "DXF", Instead.MAP),
   GEOCONCEPT(
       "//\\$(delimiter|quoted-text|charset|unit|format|syscoord|fields)\\b.*",
       "Geoconcept",

@@ -280,6 +280,16 @@ class CsvRowsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"  0\nSECTION\n  2\nHEADER\n", "999\nQGIS\n  0\nSECTION\n  2\nHEADER\n"})
+  void drawingsAreNoCsvEither(String text) {
+    Path file = Reading.written(folder, "f.csv", text.getBytes(UTF_8));
+
+    assertThatThrownBy(() -> Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED)))
+        .isInstanceOf(BadItem.class)
+        .hasMessageContaining("DXF");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"set;nom\n1;a\n", "begin;end\n1;2\n", "-- arbres;nom\n1;a\n"})
   void wordsOfDatabasesMayNameColumns(String text) {
     Path file = Reading.written(folder, "f.csv", text.getBytes(UTF_8));
