@@ -35,6 +35,10 @@ final class Logins {
   /** « claire.martin », but not « exemple.fr ». */
   private static final Pattern DOTTED = Pattern.compile("(\\p{L}{1,20})\\.\\p{L}{3,30}");
 
+  /** « jdupont_mairie »: on ArcGIS Online, an account is followed by its organisation. */
+  private static final Pattern OF_MEMBER =
+      Pattern.compile("(\\p{Ll}[\\p{Ll}\\d.-]{2,30})_[\\p{L}\\d]{2,30}");
+
   private static final Pattern WORD = Pattern.compile("\\p{Ll}{4,20}(?<digits>\\d{0,3})");
 
   /** Whether the name of a column says that it has such accounts. */
@@ -46,6 +50,12 @@ final class Logins {
   static boolean areOfEditors(ColumnWords column, Collection<SampledColumn> columns) {
     return EDITOR.contains(column.key())
         && columns.stream().anyMatch(other -> EDITED.contains(other.name().key()));
+  }
+
+  /** Whether a cell has the account of somebody in an organisation, and not that of a desk. */
+  static boolean isOfMember(String value) {
+    Matcher member = OF_MEMBER.matcher(value.strip());
+    return member.matches() && !People.isImpersonal(member.group(1));
   }
 
   /** Whether a table says when its rows were entered. */

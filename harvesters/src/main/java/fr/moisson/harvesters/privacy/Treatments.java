@@ -111,7 +111,7 @@ final class Treatments {
       case PRIVATE -> isPlain(column) ? Treatment.PLAIN : Treatment.DROP;
       case NAME -> name(column);
       case OWNER -> unlessImpersonal(column, Treatment.IMPERSONAL_OR_CODE);
-      case PERSON -> unlessImpersonal(column, Treatment.IMPERSONAL);
+      case PERSON -> person(column);
       case ROLE -> role(column);
       case EMAIL -> email(column);
       case PHONE -> phone(column);
@@ -149,6 +149,12 @@ final class Treatments {
     return isOfPersons ? Treatment.DROP : byValues(column);
   }
 
+  private static Treatment person(SampledColumn column) {
+    return column.isMostly(HALF, Logins::isOfMember)
+        ? Treatment.DROP
+        : unlessImpersonal(column, Treatment.IMPERSONAL);
+  }
+
   private static Treatment unlessImpersonal(SampledColumn column, Treatment guard) {
     boolean isGuarded =
         column.isEmpty() || column.isMostly(HALF, value -> guard.of(value).equals(value));
@@ -158,7 +164,7 @@ final class Treatments {
   private Treatment role(SampledColumn column) {
     boolean isEditor = Logins.areOfEditors(column.name(), columns.values());
     if (isEditor || (column.name().hasAny(PARTIES) && hasPersons())) {
-      return unlessImpersonal(column, Treatment.IMPERSONAL);
+      return person(column);
     }
     if (isOfWorks(column)) {
       return byValues(column);
