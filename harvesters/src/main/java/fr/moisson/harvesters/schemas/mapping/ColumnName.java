@@ -41,6 +41,17 @@ final class ColumnName {
           Pattern.CASE_INSENSITIVE);
 
   /**
+   * At what height above the ground a trunk was measured, in any of the usual words; 1 m is left,
+   * as it makes another number.
+   */
+  private static final Pattern HEIGHT =
+      Pattern.compile(
+          "[\\s_(]+[àa](?:[\\s_]*1(?:[.,]?[2-9]\\d?\\s?c?m|\\s?m\\s?[2-9]\\d?)(?![\\p{L}\\d])"
+              + "|[\\s_]+hauteur[\\s_]+d(?:[’']homme|e[\\s_]+poitrine))\\)?"
+              + "|(?<=[m\\d])[\\s_]+d[ue][\\s_]+(?:sol|haut(?:eur)?)(?!\\p{L})",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /**
    * Esri gives this area in the unit of the coordinates, taken for metres: in degrees, an area
    * means little.
    */
@@ -86,7 +97,7 @@ final class ColumnName {
     this.name = name;
     this.isCut = mayBeCut && ColumnNames.isFull(name.strip());
     this.key = ColumnNames.key(name);
-    String plain = ColumnNames.withoutNumber(name);
+    String plain = HEIGHT.matcher(ColumnNames.withoutNumber(name)).replaceAll("");
     this.bareKey = without(plain, subject);
     this.unit = lastWord(words(name).toList());
     List.of(IN_BRACKETS, IN_WORDS).forEach(within -> cutWithin(within, plain));
