@@ -12,6 +12,7 @@ import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.scan.BoxFilter;
 import fr.moisson.harvesters.formats.scan.FeatureHead;
 import fr.moisson.harvesters.formats.scan.FeatureScan;
+import fr.moisson.harvesters.formats.scan.PlainValues;
 import fr.moisson.harvesters.formats.scan.ScannedFeatures;
 import fr.moisson.harvesters.formats.scan.Skipping;
 import fr.moisson.harvesters.formats.text.ColumnNames;
@@ -34,12 +35,14 @@ public final class FeatureRows implements RowReader {
   private final FeatureScan scan;
   private final ScannedFeatures features;
   private final FileFacts facts;
+  private final PlainValues plain;
   private final BrokenRows broken = BrokenRows.features();
 
   private FeatureRows(FeatureScan scan, FileFacts facts) throws IOException {
     this.scan = scan;
     this.features = scan.features(GeoJsonGeometry.FACTORY);
     this.facts = facts;
+    this.plain = new PlainValues(scan.columns());
   }
 
   /**
@@ -81,7 +84,8 @@ public final class FeatureRows implements RowReader {
   public @Nullable Row read() throws IOException {
     while (features.next()) {
       if (features.isPlain()) {
-        return new Row(new JsonValues(features.properties()), features.geometry(), features.rank());
+        return new Row(
+            new JsonValues(features.properties(), plain), features.geometry(), features.rank());
       }
       JsonRow row = features.read(JsonRow::seen).row();
       if (row.fault() == null) {

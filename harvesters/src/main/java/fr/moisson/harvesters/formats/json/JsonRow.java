@@ -162,6 +162,11 @@ record JsonRow(
     }
   }
 
+  /** What a text or a number says. */
+  static String told(String text) {
+    return text.equalsIgnoreCase("NULL") ? "" : text.strip();
+  }
+
   private static boolean isNoNumber(JsonParser parser) throws IOException {
     return parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT && parser.isNaN();
   }
@@ -175,10 +180,8 @@ record JsonRow(
     } else if (token.isStructStart()) {
       values.put(name, JsonText.of(JsonTree.read(parser)));
     } else {
-      String text = parser.getText();
       // Python writes « NaN » for missing values.
-      boolean empty = text.equalsIgnoreCase("NULL") || isNoNumber(parser);
-      values.put(name, empty ? "" : text.strip());
+      values.put(name, isNoNumber(parser) ? "" : told(parser.getText()));
       if (token == JsonToken.VALUE_STRING) {
         texts.add(name);
       }

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import fr.moisson.harvesters.formats.row.UnparsedValues;
+import fr.moisson.harvesters.formats.scan.PlainValues;
 import fr.moisson.harvesters.formats.scan.Properties;
 import fr.moisson.harvesters.formats.text.Json;
 import java.io.IOException;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class JsonValues extends AbstractMap<String, String> implements UnparsedValues {
 
   private final Properties written;
+  private final PlainValues plain;
   private @Nullable Map<String, String> parsed;
 
-  JsonValues(Properties written) {
+  JsonValues(Properties written, PlainValues plain) {
     this.written = written;
+    this.plain = plain;
   }
 
   Properties written() {
@@ -41,17 +44,26 @@ final class JsonValues extends AbstractMap<String, String> implements UnparsedVa
   }
 
   private Map<String, String> parse() {
-    Map<String, String> values = new LinkedHashMap<>();
+    Map<String, String> values = plain.read(written);
+    if (values == null) {
+      values = new LinkedHashMap<>();
+      parse(values);
+    } else {
+      values.replaceAll((column, text) -> JsonRow.told(text));
+    }
+    if (written.id() != null) {
+      values.putIfAbsent("id", written.id());
+    }
+    return values;
+  }
+
+  private void parse(Map<String, String> values) {
     try (JsonParser parser = Json.FACTORY.createParser(written.object(), 0, written.length())) {
       parser.nextToken();
       JsonRow.properties(parser, values, new HashSet<>());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (written.id() != null) {
-      values.putIfAbsent("id", written.id());
-    }
-    return values;
   }
 
   @Override
