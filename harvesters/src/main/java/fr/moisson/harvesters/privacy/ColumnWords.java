@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The words of a column's name: {@code nom} and {@code observateur} for both « Nom de l’observateur
@@ -18,6 +19,26 @@ record ColumnWords(String key, Set<String> words, boolean isFull) {
 
   private static final Pattern BETWEEN =
       Pattern.compile("[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
+
+  private static final Pattern ACCENTED = Pattern.compile("[^\\p{ASCII}]");
+
+  private static final int SHORT = 3;
+
+  /**
+   * The keys of French words, separated by blanks; also as Epicollect writes them in names of
+   * columns, without accented letters and apostrophes: « bnvole », « lenquteur ».
+   */
+  static Set<String> keys(String words) {
+    return Arrays.stream(words.split(" "))
+        .flatMap(
+            word -> {
+              String bare = ACCENTED.matcher(word).replaceAll("");
+              return Stream.of(word, bare, "l" + bare);
+            })
+        .filter(word -> word.length() >= SHORT)
+        .map(ColumnNames::key)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   static ColumnWords of(String column) {
     String plain = ColumnNames.withoutNumber(column);

@@ -50,7 +50,7 @@ enum Meaning {
 
   private static final Set<String> NAMES =
       Set.of(
-          ("nom noms name prenom prenoms nomprenom prenomnom nometprenom nomfamille"
+          ("nom noms name prenom prenoms prnom nomprenom prenomnom nometprenom nomfamille"
                   + " nomdefamille nomusage nomdusage nomnaissance firstname lastname surname"
                   + " givenname familyname nomcomplet fullname")
               .split(" "));
@@ -76,6 +76,8 @@ enum Meaning {
           "proprietai",
           "proprio",
           "nompropri",
+          // Epicollect leaves out accented letters.
+          "propritai",
           "landowner",
           // In declarations of sales, from software for town planning.
           "proprietnom",
@@ -90,7 +92,7 @@ enum Meaning {
 
   private static final List<String> PERSON_STEMS =
       List.of(
-          ("observateu prospecteu determinateu identifiedby recordedby validateu"
+          ("observateu observatric prospecteu prospectric determinateu identifiedby recordedby validateu"
                   + " photographe assignedto createdby updatedby modifiedby createduser lasteditedus"
                   + " submittedby nomcontact contactnom nomafficher nomaafficher acquereurnom"
                   + " acquereurprenom acquereuradr vendeurnom vendeurprenom demandeurnom"
@@ -105,107 +107,33 @@ enum Meaning {
               + "(?!ametre|celle|c$|cs$|king|tie(?!rs))");
 
   private static final Set<String> PERSON_WORDS =
-      Set.of(
-          ("observer observers determiner obsidentite detidentite collector recorder"
-                  + " user users username utilisateur login pseudo pseudonyme nick nickname"
-                  + " agent agents editor releveur enqueteur locataire locataires occupant"
-                  + " occupants eleveur eleveurs declarant petitionnaire plaignant requerant demandeur riverain"
-                  + " signalant signalants signaleur deposant deposants"
-                  + " digitiser numerisateur submitter instructeur instructeurs")
-              .split(" "));
+      ColumnWords.keys(
+          "observer observers determiner obsidentite detidentite collector recorder"
+              + " user users username utilisateur login pseudo pseudonyme nick nickname"
+              + " agent agents editor releveur enquêteur enquêteurs enquêtrice locataire locataires"
+              + " occupant occupants éleveur éleveurs déclarant pétitionnaire plaignant requérant"
+              + " demandeur riverain signalant signalants signaleur déposant déposants"
+              + " digitiser numérisateur submitter instructeur instructeurs");
   private static final Set<String> ROLE_WORDS =
-      Set.of(
-          "auteur",
-          "author",
-          "createur",
-          "creator",
-          "contact",
-          "contacts",
-          "contributeur",
-          "referent",
-          "referents",
-          "referente",
-          "referentes",
-          "responsable",
-          "responsables",
-          "interlocuteur",
-          "correspondant",
-          "president",
-          "directeur",
-          "gardien",
-          "technicien",
-          "controleur",
-          "modificateur",
-          "redacteur",
-          "chef",
-          "elu",
-          "exploitant",
-          "collecteur",
-          "temoin",
-          "benevole",
-          "adherent",
-          "membre",
-          "donateur",
-          "vendeur",
-          "acquereur",
-          "parrain",
-          "marraine",
-          "usager",
-          "usagers",
-          "abonne",
-          "redevable",
-          "piegeur",
-          "reporter",
-          "surveyor",
-          "surveyors",
-          "inspector",
-          "inspecteur",
-          "signataire",
-          "inventeur",
-          "animateur",
-          "animatrice",
-          "agriculteur",
-          "apiculteur",
-          "gerant",
-          "dirigeant",
-          "botaniste",
-          "naturaliste",
-          "inventoriste",
-          "recolteur",
-          "saisisseur",
-          "coordinateur",
-          "coordonnateur",
-          "jardinier",
-          "jardiniers",
-          "adoptant",
-          "adoptants",
-          "benevoles",
-          "temoins",
-          "personne",
-          "bagueur",
-          "bagueurs",
-          "participant",
-          "participants",
-          "informateur",
-          "informateurs",
-          "decouvreur",
-          "planteur",
-          "elagueur",
-          "speleologue",
-          "speleologues",
-          // « Suivi par », « Planté par »: as often a service as a person.
-          "par",
-          // Shortened by Shapefiles; these may also stand for observations and determinations.
-          "observ",
-          "observat",
-          "determinat",
-          // « SRCE_COMPNOM_C », in exports of SERENA: the observers' full names.
-          "compnom",
-          "obsid",
-          "detid",
-          "validid",
-          "rightsholder",
-          "holder");
+      ColumnWords.keys(
+          "auteur author créateur creator contact contacts contributeur référent référents"
+              + " référente référentes responsable responsables interlocuteur correspondant président"
+              + " directeur gardien technicien contrôleur vérificateur modificateur rédacteur chef"
+              + " élu exploitant collecteur préleveur témoin témoins bénévole bénévoles adhérent"
+              + " membre donateur vendeur acquéreur preneur parrain marraine usager usagers abonné"
+              + " redevable piégeur louvetier reporter surveyor surveyors inspector inspecteur"
+              + " signataire inventeur animateur animatrice agriculteur irrigant apiculteur gérant"
+              + " dirigeant botaniste ornithologue entomologue naturaliste inventoriste récolteur"
+              + " saisisseur coordinateur coordonnateur stagiaire sonométriste acousticien"
+              + " diagnostiqueur géomètre topographe jardinier jardiniers adoptant adoptants personne"
+              + " bagueur bagueurs participant participants informateur informateurs découvreur"
+              + " planteur élagueur spéléologue spéléologues"
+              // « Suivi par », « Planté par »: as often a service as a person.
+              + " par"
+              // Shortened by Shapefiles; these may also stand for observations and determinations.
+              + " observ observat determinat"
+              // « SRCE_COMPNOM_C », in exports of SERENA: the observers' full names.
+              + " compnom obsid detid validid rightsholder holder");
 
   /** Towns and not persons. */
   private static final Set<String> SEATS = Set.of("cheflieu", "nomcheflieu", "cheflieux");
@@ -216,7 +144,9 @@ enum Meaning {
           ("obs nomobs obsnom prenomobs obsprenom det nomdet detnom leg legit"
                   + " identobs identdet identval obsid detid validid signalepar signaleepar declarepar declareepar"
                   + " transmispar adoptepar parrainepar contacttechnique referenttechnique"
-                  + " maitrecomposteur guidecomposteur responsabletechnique")
+                  + " maitrecomposteur guidecomposteur responsabletechnique"
+                  + " chargedetude chargedetudes chargeedetude chargeedetudes chargedemission"
+                  + " chargeedemission chargedaffaires chargeedaffaires")
               .split(" "));
 
   private static final Set<String> PHONES =

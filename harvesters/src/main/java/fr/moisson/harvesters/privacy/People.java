@@ -140,7 +140,9 @@ final class People {
    */
   static boolean isNamed(String value) {
     List<String> parts = parts(value);
-    return isAddressed(value) || (!parts.isEmpty() && parts.stream().allMatch(People::isOneNamed));
+    return isAddressed(value)
+        || IndexedNames.are(value, false)
+        || (!parts.isEmpty() && parts.stream().allMatch(People::isOneNamed));
   }
 
   private static boolean isOneNamed(String part) {
@@ -181,7 +183,7 @@ final class People {
     return NAMED_AFTER.contains(word) || TRADE.matcher(word).matches();
   }
 
-  private static boolean isCountry(String last) {
+  static boolean isCountry(String last) {
     return ColumnNames.key(last).equals(COUNTRY);
   }
 
@@ -197,7 +199,7 @@ final class People {
 
   /** Whether any of the names in a cell is that of a person. */
   static boolean isPerson(String value) {
-    return parts(value).stream().anyMatch(People::isOnePerson);
+    return IndexedNames.are(value, true) || parts(value).stream().anyMatch(People::isOnePerson);
   }
 
   /** Whether a cell names an organisation, or a kind of owner, and no person. */
@@ -218,7 +220,7 @@ final class People {
         .toList();
   }
 
-  private static boolean isOrganisation(String part) {
+  static boolean isOrganisation(String part) {
     return Arrays.stream(part.split("[^\\p{L}\\p{N}]+"))
         .map(ColumnNames::key)
         .anyMatch(IMPERSONAL::contains);

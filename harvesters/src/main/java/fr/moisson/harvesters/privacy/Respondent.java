@@ -16,7 +16,7 @@ final class Respondent {
               .split(" "));
 
   private static final List<String> FULL_NAMES =
-      List.of("nometprenom", "nomprenom", "prenometnom", "prenomnom");
+      List.of("nometprenom", "nomprenom", "prenometnom", "prenomnom", "nometprnom", "prnometnom");
 
   /** The author of a work is named with it. */
   private static final Set<String> ARTISTS =

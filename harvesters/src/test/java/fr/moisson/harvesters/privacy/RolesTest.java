@@ -1,0 +1,46 @@
+package fr.moisson.harvesters.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Persons by the part they play, under the names and in the order that forms and registers use. */
+class RolesTest {
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "Nom apiculteur, 'Dupont, Claire'",
+    "Observateur, 'Dupont, Claire ; Martin, J.'",
+    "Référent, 'DUPONT, Jean-Paul'",
+    "Gestionnaire, 'Dupont, Claire'",
+    "2_Nom_du_bnvole, Claire Martin",
+    "1_Rfrent, J. Dupuis",
+    "3_Nom_de_lenquteur, cmartin",
+    "4_Propritaire, Claire Martin",
+    "5_Nom_et_prnom, Claire Martin",
+    "Observatrice, C. Martin",
+    "Enquêtrice, C. Martin",
+    "Sonométriste, J. Dupuis",
+    "Vérificateur, J. Dupuis",
+    "Chargé d’étude, J. Dupuis"
+  })
+  void personsAreWithheld(String column, String value) {
+    assertThat(Tables.of("id | " + column, "1 | " + value, "2 | " + value).shown().columns())
+        .containsExactly("id");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "Apiculteur, 'Commune de Niort, Deux-Sèvres'",
+    "Référent, 'Niort, France'",
+    "Gestionnaire, 'Association Dupont, Claire'",
+    "Charge, 12",
+    "lu, oui"
+  })
+  void othersStay(String column, String value) {
+    Tables.Shown shown = Tables.of("id | " + column, "1 | " + value, "2 | " + value).shown();
+
+    assertThat(shown.values(column)).containsOnly(value);
+  }
+}
