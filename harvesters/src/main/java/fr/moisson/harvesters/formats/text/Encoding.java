@@ -14,6 +14,8 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ public final class Encoding {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
   private static final Charset ISO_8859_15 = Charset.forName("ISO-8859-15");
+  private static final int MANY = 4;
   private static final int HEAD = 4096;
   private static final int SAMPLE = 1 << 16;
 
@@ -163,10 +166,40 @@ public final class Encoding {
   private static Charset guess(byte[] sample) {
     CharsetMatch[] matches = new CharsetDetector().setText(sample).detectAll();
     // ICU still suggests UTF-8 if only a few bytes are invalid; Latin text never looks like it.
-    if (Arrays.stream(matches).anyMatch(match -> match.getName().equals("UTF-8"))) {
+    if (Arrays.stream(matches).anyMatch(match -> match.getName().equals("UTF-8"))
+        || isPartlyUtf8(sample)) {
       return UTF_8;
     }
     return writesOe(sample) ? ISO_8859_15 : FrenchCharset.of(sample, 0);
+  }
+
+  /**
+   * Whether a part of the text is UTF-8, as where two files were joined: {@link MixedDecoder} reads
+   * the rest.
+   */
+  private static boolean isPartlyUtf8(byte[] sample) {
+    CharsetDecoder decoder = EncodingFault.decoder(UTF_8);
+    ByteBuffer in = ByteBuffer.wrap(sample);
+    CharBuffer out = CharBuffer.allocate(sample.length);
+    int faults = 0;
+    CoderResult result = decoder.decode(in, out, false);
+    while (result.isError()) {
+      faults++;
+      in.position(in.position() + result.length());
+      result = decoder.decode(in, out, false);
+    }
+    return out.flip().chars().filter(Encoding::isFrench).count() * MANY >= faults;
+  }
+
+  /**
+   * Letters and signs of French beyond ASCII. Capitals before a sign of Windows-1252 make other
+   * characters in UTF-8: « CITÉ » ends in « ɻ ».
+   */
+  private static boolean isFrench(int character) {
+    return (character >= 0xA0 && character <= 0xFF)
+        || character == 'œ'
+        || character == 'Œ'
+        || (character >= '\u2010' && character <= '€');
   }
 
   /** œ and Œ of ISO-8859-15 are ½ and ¼ in Windows-1252, which do not occur between letters. */

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,5 +92,32 @@ class CsvCharsetsTest {
     assertThat(Reading.csv(folder, "\uFEFFnom,n\né,1\n", UTF_16LE).values(0))
         .containsEntry("nom", "é");
     assertThat(Reading.csv(folder, "nom,n\né,1\n", UTF_16LE).values(0)).containsEntry("nom", "é");
+  }
+
+  @Test
+  void aFileHalfInLatinAndHalfInUtf8KeepsItsPlaces() {
+    byte[] utf8 = "nom;position\nSource;46°19'23\"N 0°27'40\"W\n".getBytes(UTF_8);
+    byte[] latin = "Lavoir à l'étang;46°19'48\"N 0°27'07\"W\n".getBytes(ISO_8859_1);
+    byte[] both = Arrays.copyOf(utf8, utf8.length + latin.length);
+    System.arraycopy(latin, 0, both, utf8.length, latin.length);
+    Path file = Reading.written(folder, "f.csv", both);
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED));
+
+    assertThat(reading.values(1)).containsEntry("nom", "Lavoir à l'étang");
+    assertThat(reading.rows()).allMatch(row -> row.geometry() != null);
+    assertThat(reading.notices())
+        .containsExactly(Notice.of(Notice.Code.ENCODING_MIXED, "UTF-8", "windows-1252").at(3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"« LA CITÉ »", "MARCHÉ\u00a0: halles", "LIBERTÉ…"})
+  void capitalsBeforeSignsAreNotUtf8(String name) {
+    String text = "nom;rue\n" + name + ";Allée des Tilleuls\nÉcole;Place de l’Église\n";
+    Path file = Reading.written(folder, "f.csv", text.getBytes(Charset.forName("windows-1252")));
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.CSV, Table.Place.GUESSED));
+
+    assertThat(reading.values(0)).containsEntry("nom", name);
   }
 }
