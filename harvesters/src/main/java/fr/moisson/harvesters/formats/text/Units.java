@@ -13,6 +13,10 @@ final class Units {
               + "|kg/hab\\.?(?:[/.]?an)?|[µm]S/cm|(?:UFC|NPP|n)/100 ?ml|N[FT]U"
               + "|nb|texte|date|s|h|min|jours?|hab\\.?|[kMG]?W|[kMG]?Wh(?: ?(?:PC[IS]|E[FP]))?"
               + "(?:/(?:an|m[²2]))?|[kM]?Wc|kVA|bars?|[hk]?Pa|dB(?:\\(A\\))?|[mµ]g/(?:l|m[3³])"
+              // How dates, answers and positions are written.
+              + "|jj?[/-]mm?[/-]aa(?:aa)?|aaaa(?:-mm-jj)?|hh[:h]mm|(?:oui|o)/(?:non|n)"
+              + "|Lambert ?(?:93|II(?: ?[eé]t(?:endu)?)?)|L93|L2E|(?:RGF ?93 ?)?CC ?(?:4[2-9]|50)"
+              + "|WGS ?84|RGF ?93"
               // Greenhouse gases, in various notations.
               + "|(?:kg|t) ?(?:[eé]q\\.? ?)?CO[2₂] ?(?:[eé]q?\\.?)?(?:/an)?)[)\\]]?",
           Pattern.CASE_INSENSITIVE);

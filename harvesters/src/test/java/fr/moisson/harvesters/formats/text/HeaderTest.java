@@ -48,6 +48,28 @@ class HeaderTest {
   }
 
   @Test
+  void howDatesAndPositionsAreWrittenBelongsToTheNames() {
+    Header header =
+        Header.of(
+            List.of(
+                line("Code", "Puissance", "Pose", "X", "Y", "LED"),
+                line("", "(W)", "(jj/mm/aaaa)", "(Lambert 93)", "(Lambert 93)", "O/N"),
+                line("EP-1", "70", "01/06/2015", "433785,57", "6586190,02", "O")),
+            6,
+            6);
+
+    assertThat(header.names())
+        .containsExactly(
+            "Code",
+            "Puissance (W)",
+            "Pose (jj/mm/aaaa)",
+            "X (Lambert 93)",
+            "Y (Lambert 93)",
+            "LED (O/N)");
+    assertThat(header.data()).isEqualTo(2);
+  }
+
+  @Test
   void unitsOfWasteAndWaterBelongToTheNames() {
     Header header =
         Header.of(
