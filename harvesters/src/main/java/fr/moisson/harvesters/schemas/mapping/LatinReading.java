@@ -89,7 +89,10 @@ record LatinReading(
     }
     BotanicalName full = draft.plant(name);
     BotanicalName first = draft.plant(said(row, genus));
-    String genusName = first.genus().isEmpty() ? full.genus() : first.genus();
+    String genusName =
+        first.genus().isEmpty() || isFrenchFor(full.genus(), first.genus(), draft)
+            ? full.genus()
+            : first.genus();
     BotanicalName own = draft.species(said(row, species), genusName);
     String ownCultivar = BotanicalName.cultivarOf(said(row, cultivar));
     draft.put(columns.genus(), genusName);
@@ -99,6 +102,12 @@ record LatinReading(
           columns.cultivar(),
           first(ownCultivar, own.cultivar(), full.cultivar(), first.cultivar()));
     }
+  }
+
+  /** Whether the column of genera has the French name of one that the whole name has in Latin. */
+  private boolean isFrenchFor(String latin, String genus, Draft draft) {
+    return genera.contains(ColumnNames.key(latin))
+        && (isFrench(genus, draft) || BotanicalName.isFrenchTree(genus));
   }
 
   /**
@@ -115,6 +124,10 @@ record LatinReading(
     boolean isFrench = isFrench(names.latin(), draft) && BotanicalName.isFrenchTree(names.latin());
     String name = isFrench ? names.latin() : names.vernacular();
     draft.putIfEmpty(columns.vernacular(), noNames.contains(name) ? "" : name);
+    String first = draft.plant(said(row, genus)).genus();
+    if (!first.equals(draft.value(columns.genus())) && BotanicalName.isFrenchTree(first)) {
+      draft.putIfEmpty(columns.vernacular(), first);
+    }
     if (isFrench && !draft.value(columns.vernacular()).equalsIgnoreCase(name)) {
       draft.take(columns.genus(), raw -> MappedCell.LOST, name);
     }

@@ -18,6 +18,12 @@ record TwoNames(String latin, String vernacular) {
 
   private static final Pattern SIGN = Pattern.compile("\\s[-–—/]\\s");
 
+  /** « Platanaceae / Platanus / hispanica », one rank after another. */
+  private static final Pattern RANKS =
+      Pattern.compile(
+          "\\p{Lu}\\p{L}{2,20}(?iu:ac(?:eae|ées?))\\s*[-–—/|>]\\s*(?<genus>\\p{Lu}\\p{L}+)"
+              + "(?:\\s*[-–—/|>]\\s*|\\s+)(?<last>\\p{L}.*)");
+
   /**
    * Endings of French tree names that no Latin word has: noisetier, noyer, cornouiller, bouleau.
    */
@@ -77,6 +83,13 @@ record TwoNames(String latin, String vernacular) {
       return one;
     }
     String bare = text.strip();
+    Matcher ranks = RANKS.matcher(bare);
+    if (ranks.matches() && isLatin(ranks.group("genus"), genera)) {
+      String last = ranks.group("last");
+      return Character.isUpperCase(last.charAt(0)) // « Sapindaceae / Acer / Érable »
+          ? new TwoNames(ranks.group("genus"), last)
+          : of(ranks.group("genus") + " " + last, genera);
+    }
     int open = bare.indexOf('(');
     if (open < 0 && bare.indexOf(')') < 0) {
       Matcher sign = SIGN.matcher(bare);

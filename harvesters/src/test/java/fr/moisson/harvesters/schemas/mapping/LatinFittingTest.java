@@ -50,6 +50,38 @@ class LatinFittingTest {
   }
 
   @Test
+  void aFrenchGenusGivesWayToTheWholeLatinName() {
+    assertThat(made("genre,nom_latin", "Platane,Platanus x hispanica", "Chêne,Acer rubrum"))
+        .containsEntry("genre", "Platanus")
+        .containsEntry("espece", "×hispanica")
+        .containsEntry("nom", "Platane");
+    assertThat(
+            made(
+                "genre,nom_latin,nom",
+                "Platane,Platanus x hispanica,Platane commun",
+                "Chêne,Acer rubrum,"))
+        .containsEntry("genre", "Platanus")
+        .containsEntry("nom", "Platane commun");
+    assertThat(made("genre,nom_latin", "Hebe,Veronica", "Acer,Acer rubrum"))
+        .containsEntry("genre", "Hebe");
+    assertThat(made("genre,nom_latin", "Autre,Acer rubrum", "Acer,Acer rubrum"))
+        .containsEntry("nom", "");
+  }
+
+  @Test
+  void ranksAreOneAfterAnother() {
+    assertThat(
+            made("nom_latin", "Platanaceae / Platanus / hispanica", "Sapindaceae / Acer / rubrum"))
+        .containsEntry("genre", "Platanus")
+        .containsEntry("espece", "hispanica")
+        .containsEntry("nom", "");
+    assertThat(made("nom_latin", "Sapindaceae / Acer / Érable", "Acer rubrum"))
+        .containsEntry("genre", "Acer")
+        .containsEntry("espece", "")
+        .containsEntry("nom", "Érable");
+  }
+
+  @Test
   void theCodeOfANameIsNoName() {
     assertThat(made("essence,essence_libelle", "7,Acer campestre", "9,Acer rubrum"))
         .containsEntry("genre", "Acer")
