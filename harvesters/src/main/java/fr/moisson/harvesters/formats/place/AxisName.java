@@ -167,7 +167,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
     return any.stream().anyMatch(words::contains);
   }
 
-  private static List<String> tokens(String name) {
+  static List<String> tokens(String name) {
     String parted = CAMEL_HUMPS.matcher(ColumnNames.withoutNumber(name)).replaceAll(" ");
     String plain = Marks.removed(parted, Normalizer.Form.NFD);
     return NOT_ALPHANUMERIC

@@ -1,7 +1,6 @@
 package fr.moisson.harvesters.formats.place;
 
 import fr.moisson.harvesters.formats.crs.FranceExtent;
-import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Table;
@@ -15,7 +14,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 
@@ -72,8 +70,7 @@ public final class Positions {
     List<Finder> stated = new ArrayList<>();
     ColumnNames.find(columns, place.geometry()).ifPresent(column -> stated.add(oneCell(column)));
     ColumnNames.find(columns, place.longitude())
-        .flatMap(
-            x -> ColumnNames.find(columns, place.latitude()).map(y -> new TwoCells(x, y, false, 0)))
+        .flatMap(x -> ColumnNames.find(columns, place.latitude()).map(y -> TwoCells.of(x, y)))
         .ifPresent(stated::add);
     CrsColumn crs = CrsColumn.of(columns).orElse(null);
     return stated.isEmpty()
@@ -88,22 +85,14 @@ public final class Positions {
 
   /** Places in two columns with other names. */
   public static Positions inTwo(String x, String y) {
-    return new Positions(List.of(new TwoCells(x, y, false, 0)), true, null);
+    return new Positions(List.of(TwoCells.of(x, y)), true, null);
   }
 
   private static List<Finder> usual(List<String> columns) {
     List<Finder> finders = new ArrayList<>();
     named(columns, SHAPES).forEach(finders::add);
     named(columns, GridCellCode.COLUMNS).forEach(finders::add);
-    AxisPairs.of(columns)
-        .forEach(
-            pair ->
-                finders.add(
-                    new TwoCells(
-                        pair.x().column(),
-                        pair.y().column(),
-                        pair.x().kind().isDoubtful(),
-                        pair.x().system())));
+    AxisPairs.of(columns).forEach(pair -> finders.add(TwoCells.of(pair, columns)));
     named(columns, POINTS).forEach(finders::add);
     columns.stream().filter(Positions::isPlace).map(Positions::oneCell).forEach(finders::add);
     return finders;
@@ -193,7 +182,7 @@ public final class Positions {
     return finders
         .filter(TwoCells.class::isInstance)
         .map(TwoCells.class::cast)
-        .filter(cells -> cells.system() == 0);
+        .filter(TwoCells::areInDegrees);
   }
 
   /**
@@ -232,14 +221,14 @@ public final class Positions {
    *
    * @param isCertain whether it can be nothing but a place
    */
-  private record Found(Geometry place, boolean isCertain) {
+  record Found(Geometry place, boolean isCertain) {
 
     static Found point(Coordinate position, boolean isCertain) {
       return new Found(GeoJsonGeometry.FACTORY.createPoint(position), isCertain);
     }
   }
 
-  private interface Finder {
+  interface Finder {
     @Nullable Found find(Map<String, String> values);
   }
 
@@ -255,46 +244,6 @@ public final class Positions {
       }
       Coordinate pair = PairText.read(cell, longitudeFirst);
       return pair == null ? null : Found.point(pair, false);
-    }
-  }
-
-  /**
-   * A column for each axis.
-   *
-   * @param doubtful whether whole numbers may be those of a plan, or counts
-   * @param system EPSG code in the names; 0 if there is none
-   */
-  private record TwoCells(String x, String y, boolean doubtful, int system) implements Finder {
-
-    private static final double SMALLEST_METRES = 10_000;
-
-    @Override
-    public @Nullable Found find(Map<String, String> values) {
-      Ordinate east = Ordinate.read(values.getOrDefault(x, "")).orElse(null);
-      Ordinate north = Ordinate.read(values.getOrDefault(y, "")).orElse(null);
-      if (east == null || north == null || isWrong(east, Ordinate.Axis.LATITUDE)) {
-        return null;
-      }
-      boolean precise = east.isPrecise() || north.isPrecise();
-      if (isWrong(north, Ordinate.Axis.LONGITUDE)
-          || (doubtful && !precise && Math.abs(north.value()) < SMALLEST_METRES)) {
-        return null;
-      }
-      int told = system == 0 ? MetricSystem.ofNumbers(east.value(), north.value()) : system;
-      boolean isCertain = !doubtful || told != system;
-      Found found = Found.point(new CoordinateXY(east.value(), north.value()), isCertain);
-      if (told != 0) {
-        found.place().setSRID(told);
-      }
-      return found;
-    }
-
-    Pair pair() {
-      return new Pair(x, y);
-    }
-
-    private static boolean isWrong(Ordinate one, Ordinate.Axis other) {
-      return one.axis() == other;
     }
   }
 }

@@ -57,6 +57,9 @@ class PositionsTest {
         "Abscisse (L93);Ordonnée (L93) ! 433692;6586069",
         "coordonneeLambertAbscisseSite;coordonneeLambertOrdonneeSite ! 433692.1;6586069.2",
         "gps_lat;gps_lon ! 46.32;-0.46",
+        "Lat deg;Lat min;Lat sec;Long deg;Long min;Long sec;E/O ! 46;19;12,0;0;27;36;O",
+        "Latitude (degrés);Latitude (minutes);Longitude (degrés);Longitude (minutes) !"
+            + " 46;19,2;-0;27,6",
         "LAT_DD;LONG_DD ! 46.32;-0.46",
         "LONG_ETRS89;LAT_ETRS89 ! -0,46;46,32",
         "Coord_GPS_N;Coord_GPS_E ! 46,32;-0,46",
@@ -130,6 +133,7 @@ class PositionsTest {
   @CsvSource(
       delimiter = '!',
       value = {
+        "Lat deg;Lat min;Long deg;Long min ! 46;;0;",
         "n;Localisation ! 1;46,32",
         "n;Localisation ! 1;1/2",
         "n;Position ! 1;12 4",
