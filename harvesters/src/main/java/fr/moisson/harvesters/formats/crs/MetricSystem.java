@@ -22,8 +22,8 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
 
   static final int LAMBERT_93 = 2154;
 
-  /** NTF (Paris) / Lambert II étendu, in use until 2009, known to some metres. */
-  public static final int LAMBERT_2_ETENDU = 27572;
+  /** NTF (Paris) / Lambert II étendu, in use until 2009. */
+  private static final int LAMBERT_2_ETENDU = 27572;
 
   private static final int WEB_MERCATOR = 3857;
   private static final Envelope ANYWHERE = new Envelope(-180, 180, -90, 90);

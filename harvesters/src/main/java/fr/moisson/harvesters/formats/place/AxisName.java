@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats.place;
 
+import fr.moisson.harvesters.formats.crs.LambertZone;
 import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Marks;
@@ -50,6 +51,8 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
 
   private static final Set<String> EAST = Set.of("x", "est", "easting", "abscisse");
   private static final Set<String> NORTH = Set.of("y", "nord", "northing", "ordonnee");
+  private static final Set<String> OF_MAPS =
+      Set.of("x", "y", "abscisse", "ordonnee", "lambert", "lambert93", "l93", "l2e");
   private static final List<Set<String>> STYLES =
       List.of(
           Set.of("x", "y"),
@@ -73,7 +76,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
           ("coordonnees coordonnee coordinates coordinate coords coord coor coor1"
                   + " centroides centroide centroid position point stop gps geo geom pos pt"
                   + " site station ouvrage ouv"
-                  + " lambert93 lambert2e lambert2 lambert lamb93 lamb l93 l2e rgf93 rgf etrs89"
+                  + " lambert93 lambert2e lambert1 lambert2 lambert3 lambert4 lambert lamb93 lamb l93 l2e rgf93 rgf etrs89"
                   + " etendu etendue epsg wgs84 wgs wsg84 4326 2154 cc42 cc43 cc44 cc45 cc46 cc47"
                   + " cc48 cc49 cc50 rgaf09 rgfg95 rgr92 rgm04 webmercator webmerc 3857"
                   + " utm30n utm30 utm31n utm31 utm32n utm32 utm20n utm20 utm21n utm21"
@@ -84,7 +87,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
   /** Words that may accompany the others, but only as separate words. */
   private static final Set<String> FILLERS =
       Set.of(
-          ("93 84 2 ii decimales decimale decimal decimaux degres degre degrees"
+          ("93 84 2 i ii iii iv carto km decimales decimale decimal decimaux degres degre degrees"
                   + " deg dec metres metre m en et de du la le cc 30 30n 31 31n 32 32n 20"
                   + " 20n 21 21n 22 22n 38 38s 40 40s zone fuseau 42 43 44 45 46 47 48 49 50 72"
                   + " 2008")
@@ -121,6 +124,10 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
       Pattern.compile(
           "(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{Ll}[XY])(?=\\p{Lu})");
 
+  /** « Lambert 3 »; a number beside another word may be that of a point. */
+  private static final Pattern BEFORE_ZONE =
+      Pattern.compile("(?<=lambert)[^\\p{L}\\p{N}]+(?=[134](?![\\p{L}\\p{N}]))");
+
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   static Optional<AxisName> of(String column) {
@@ -139,6 +146,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
       second = words.contains("n");
     }
     if (first == second
+        || (words.contains("km") && !has(words, OF_MAPS)) // « Long (km) » is a length
         || (!pure
             && !isSpelt(words)
             && !has(words, COORDINATES)
@@ -171,7 +179,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
     String parted = CAMEL_HUMPS.matcher(ColumnNames.withoutNumber(name)).replaceAll(" ");
     String plain = Marks.removed(parted, Normalizer.Form.NFD);
     return NOT_ALPHANUMERIC
-        .splitAsStream(plain.toLowerCase(Locale.ROOT))
+        .splitAsStream(BEFORE_ZONE.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(""))
         .filter(token -> !token.isEmpty())
         .toList();
   }
@@ -238,6 +246,11 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
 
   /** EPSG code of the system in the name; 0 if there is none. */
   int system() {
-    return MetricSystem.of(rest);
+    int system = MetricSystem.of(rest);
+    return system == 0 ? LambertZone.of(rest) : system;
+  }
+
+  boolean isInKilometres() {
+    return rest.contains("km");
   }
 }

@@ -1,6 +1,6 @@
 package fr.moisson.harvesters.formats.place;
 
-import fr.moisson.harvesters.formats.crs.MetricSystem;
+import fr.moisson.harvesters.formats.crs.LambertZone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +14,7 @@ final class AxisPairs {
   /** Two columns for one position. */
   record Pair(AxisName x, AxisName y) {}
 
-  /** The pairs, the likeliest first, and those in Lambert II étendu, the least exact, last. */
+  /** The pairs, the likeliest first, and those in Lambert I to IV, the least exact, last. */
   static List<Pair> of(List<String> columns) {
     List<AxisName> names = columns.stream().map(AxisName::of).flatMap(Optional::stream).toList();
     List<Pair> pairs = new ArrayList<>();
@@ -27,7 +27,7 @@ final class AxisPairs {
     }
     only(names.stream().filter(name -> name.kind().isPure()).toList(), pairs);
     only(columns.stream().flatMap(column -> bare(column).stream()).toList(), pairs);
-    pairs.sort(Comparator.comparing(pair -> pair.x().system() == MetricSystem.LAMBERT_2_ETENDU));
+    pairs.sort(Comparator.comparing(pair -> LambertZone.isOne(pair.x().system())));
     return pairs;
   }
 

@@ -23,7 +23,7 @@ public record Ordinate(double value, @Nullable Axis axis, boolean isPrecise) {
           LETTER.formatted("before")
               + "(?<degrees>[-+]?\\d{1,10}(?:[.,]\\d{1,20})?)\\s*[°º]?\\s*"
               + "(?:(?<=[°º]\\s{0,3})(?<minutes>\\d{1,2}(?:[.,]\\d{1,20})?)\\s*(?:['′’]\\s*)?)?"
-              + "(?:(?<=['′’]\\s{0,3})(?<seconds>\\d{1,2}(?:[.,]\\d{1,20})?)\\s*(?:[\"″”]|['′’]{2})\\s*)?"
+              + "(?:(?<=['′’]\\s{0,3})(?<seconds>\\d{1,2}(?:[.,]\\d{1,20})?)\\s*(?:[\"″”]|['′’]{2})?\\s*)?"
               + LETTER.formatted("after"));
 
   /** {@code 46 19 25.3 N}: only the letter distinguishes it from a number. */

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats.place;
 
+import fr.moisson.harvesters.formats.crs.LambertZone;
 import fr.moisson.harvesters.formats.crs.MetricSystem;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,20 @@ import org.locationtech.jts.geom.CoordinateXY;
  *
  * @param doubtful whether whole numbers may be those of a plan, or counts
  * @param system EPSG code in the names; 0 if there is none
+ * @param kilometres whether the names say so
  */
-record TwoCells(AxisCells x, AxisCells y, boolean doubtful, int system)
+record TwoCells(AxisCells x, AxisCells y, boolean doubtful, int system, boolean kilometres)
     implements Positions.Finder {
+
+  private static final int METRES = 1_000;
+
+  /** Ordinates in kilometres, as caves and wells have them in Lambert II étendu. */
+  private static final double SMALLEST_KILOMETRES = 1_000;
 
   private static final double SMALLEST_METRES = 10_000;
 
   static TwoCells of(String x, String y) {
-    return new TwoCells(AxisCells.of(x), AxisCells.of(y), false, 0);
+    return new TwoCells(AxisCells.of(x), AxisCells.of(y), false, 0, false);
   }
 
   static TwoCells of(AxisPairs.Pair pair, List<String> columns) {
@@ -26,7 +33,8 @@ record TwoCells(AxisCells x, AxisCells y, boolean doubtful, int system)
         AxisCells.of(pair.x(), columns),
         AxisCells.of(pair.y(), columns),
         pair.x().kind().isDoubtful(),
-        pair.x().system());
+        pair.x().system(),
+        pair.x().isInKilometres());
   }
 
   @Override
@@ -41,19 +49,27 @@ record TwoCells(AxisCells x, AxisCells y, boolean doubtful, int system)
         || (doubtful && !precise && Math.abs(north.value()) < SMALLEST_METRES)) {
       return null;
     }
-    int told = system == 0 ? MetricSystem.ofNumbers(east.value(), north.value()) : system;
-    boolean isCertain = !doubtful || told != system;
-    Positions.Found found =
-        Positions.Found.point(new CoordinateXY(east.value(), north.value()), isCertain);
+    int scale = isInKilometres(north) ? METRES : 1;
+    CoordinateXY place = new CoordinateXY(east.value() * scale, north.value() * scale);
+    int named = LambertZone.at(place.getY(), system);
+    int told = named == 0 ? MetricSystem.ofNumbers(place.getX(), place.getY()) : named;
+    boolean isCertain = !doubtful || (named == 0 && told != 0);
+    Positions.Found found = Positions.Found.point(place, isCertain);
     if (told != 0) {
       found.place().setSRID(told);
     }
     return found;
   }
 
+  private boolean isInKilometres(Ordinate north) {
+    double size = Math.abs(north.value());
+    boolean isSaid = kilometres || (system != 0 && size > SMALLEST_KILOMETRES);
+    return isSaid && size < SMALLEST_METRES;
+  }
+
   /** Whether each axis has a single column, without a system in its name. */
   boolean areInDegrees() {
-    return system == 0 && x.isOne() && y.isOne();
+    return system == 0 && !kilometres && x.isOne() && y.isOne();
   }
 
   Positions.Pair pair() {
