@@ -31,6 +31,7 @@ final class AddressedPersons {
 
   private static final String PERSON =
       "(?:MM?\\.|M(?=[ \\u00A0]\\p{Lu}{2})|(?i:mr|mme|mmes|mlle|monsieur|madame|mademoiselle)\\.?)"
+          + "(?:[ \\u00A0]?(?:et|ou|&|/)[ \\u00A0]?(?:M\\.|(?i:mr|mme|mlle|monsieur|madame)\\.?))?"
           + ("[ \\u00A0]++(?!" + BRAND + ")\\p{Lu}[\\p{L}'’-]{1,30}")
           + "(?:[ \\u00A0]+\\p{Lu}[\\p{L}'’-]{1,30}){0,2}";
 
@@ -42,14 +43,16 @@ final class AddressedPersons {
       List.of("chez", "appeler", "contacter", "Appeler", "Contacter");
 
   /** One of these is in each of those words. */
-  private static final List<String> IN_VISIT = List.of("chez", "ppeler", "ontacter");
+  private static final List<String> IN_VISIT = List.of("hez", "ppeler", "ontacter");
 
   private static final String INN =
       "(?<!\\p{L})(?iu:restaurant|bar|café|brasserie|auberge|crêperie|pizzeria)";
 
   private static final Pattern VISITED =
       Pattern.compile(
-          "(?<=(?<!\\p{L})(?<!%s[ \\u00A0](?=chez))(?:%s)[ \\u00A0])%s"
+          ("(?:(?<=(?<!\\p{L})(?<!%s[ \\u00A0](?=chez))(?:%s)[ \\u00A0])"
+                  // A couple is no restaurant.
+                  + "|(?<=(?<!\\p{L})Chez[ \\u00A0])(?=\\p{L}{1,8}\\.?[ \\u00A0](?:et|&)[ \\u00A0]))%s")
               .formatted(INN, String.join("|", VISIT), PERSON));
 
   private static final int LONGEST = 60;

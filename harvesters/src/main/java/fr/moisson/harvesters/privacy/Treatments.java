@@ -35,6 +35,15 @@ final class Treatments {
   private static final Set<String> HOMES =
       Set.of("adresse", "address", "domicile", "rue", "voie", "etage", "appartement");
 
+  /**
+   * What only persons who receive or ask for something have, as in lists of composters given out.
+   */
+  private static final Set<String> HOUSEHOLDS =
+      Set.of(
+          ("foyer menage inscription commande participation reservation bon subvention aide prime"
+                  + " dotation")
+              .split(" "));
+
   /** With their address or telephone, « Nom » is their name, as in lists of building permits. */
   private static final Set<String> APPLICANTS =
       Set.of("demandeur", "petitionnaire", "declarant", "locataire", "riverain");
@@ -56,6 +65,7 @@ final class Treatments {
   private final boolean namesPersons;
   private final boolean namesApplicants;
   private final boolean hasContacts;
+  private final boolean listsHouseholds;
 
   private Treatments(List<String> names, List<Row> sample) {
     names.forEach(name -> columns.put(name, SampledColumn.of(name, sample)));
@@ -74,6 +84,7 @@ final class Treatments {
             .filter(column -> column.name().hasAny(APPLICANTS))
             .anyMatch(column -> column.name().hasAny(HOMES) || column.meaning().isContact());
     hasContacts = columns.values().stream().anyMatch(column -> column.meaning().isContact());
+    listsHouseholds = columns.values().stream().anyMatch(c -> c.name().hasAny(HOUSEHOLDS));
   }
 
   /** Childminders have opening hours too, and landlords registered numbers. */
@@ -126,7 +137,8 @@ final class Treatments {
   }
 
   private Treatment other(SampledColumn column) {
-    boolean isOfPersons = namesPersons && hasContacts && !establishments && !organisations;
+    boolean isOfPersons =
+        namesPersons && (hasContacts || listsHouseholds) && !establishments && !organisations;
     if (isOfPersons && column.name().hasAny(HOMES)) {
       return Treatment.DROP;
     }

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,5 +43,38 @@ class RolesTest {
     Tables.Shown shown = Tables.of("id | " + column, "1 | " + value, "2 | " + value).shown();
 
     assertThat(shown.values(column)).containsOnly(value);
+  }
+
+  @Test
+  void aCoupleIsMaskedInTheAddressOfItsHome() {
+    Tables.Shown shown =
+        Tables.of(
+                "id | Adresse",
+                "1 | Chez M. et Mme Dupont, 3 chemin du Lac",
+                "2 | chez Mr & Mme Dupont, 5 chemin du Lac",
+                "3 | Chez Mme Rose, place du Marché")
+            .shown();
+
+    assertThat(shown.values("Adresse"))
+        .containsExactly(
+            "Chez [donnée masquée], 3 chemin du Lac",
+            "chez [donnée masquée], 5 chemin du Lac",
+            "Chez Mme Rose, place du Marché");
+  }
+
+  @Test
+  void homesOfThoseWhoReceiveSomethingAreWithheld() {
+    String persons = "1 | Dupont | Claire | 3 rue du Four | %s";
+
+    assertThat(
+            Tables.of("id | Nom | Prénom | Adresse | Nb pers. foyer", persons.formatted("4"))
+                .shown()
+                .columns())
+        .containsExactly("id", "Nb pers. foyer");
+    assertThat(
+            Tables.of("id | Nom | Prénom | Adresse | Hommage", persons.formatted("1920"))
+                .shown()
+                .columns())
+        .contains("Adresse");
   }
 }
