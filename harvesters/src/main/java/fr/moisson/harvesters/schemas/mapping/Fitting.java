@@ -6,7 +6,6 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.TableSchema;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,16 +96,20 @@ final class Fitting {
     fillings.addAll(WithinText.of(rules, found, missing));
     fillings.addAll(lastFillings);
     fillings.addAll(Computed.areas(mapping));
+    List<String> fields = schema.fields().stream().map(Field::name).toList();
     List<String> others = others();
-    List<String> kept = Boolean.TRUE.equals(file.keepOthers()) ? others : List.of();
-    if (!others.isEmpty() && kept.isEmpty()) {
-      String names = String.join(", ", others);
-      notices.add(Notice.of(Notice.Code.COLUMNS_NOT_MAPPED, names, schema.name()));
+    boolean keeps = Boolean.TRUE.equals(file.keepOthers());
+    // A column with the name of a field whose place another has taken cannot be kept under it.
+    List<String> kept = others.stream().filter(name -> keeps && !fields.contains(name)).toList();
+    String left =
+        others.stream().filter(name -> !kept.contains(name)).collect(Collectors.joining(", "));
+    if (!left.isEmpty()) {
+      notices.add(Notice.of(Notice.Code.COLUMNS_NOT_MAPPED, left, schema.name()));
     }
     return new Fit(
         mapping.name(),
         schema,
-        Stream.concat(schema.fields().stream().map(Field::name), kept.stream()).toList(),
+        Stream.concat(fields.stream(), kept.stream()).toList(),
         evidence.confidence(
             isExact, places.areOtherThan(mapping) || Excluding.areAllOut(sample, excluding)),
         evidence.matches(),
@@ -285,16 +288,13 @@ final class Fitting {
 
   /** Columns of the source that the mapping does not use. */
   private List<String> others() {
-    Set<String> known = new HashSet<>();
-    schema.fields().forEach(field -> known.add(field.name()));
-    Set<String> ignored = new HashSet<>();
-    file.ignore().forEach(name -> ignored.add(ColumnNames.key(name)));
+    Set<String> ignored = file.ignore().stream().map(ColumnNames::key).collect(Collectors.toSet());
     return sources.stream()
         .filter(source -> !matching.isUsed(source))
         // The geometry already gives the position.
         .filter(source -> places.share() == 0 || !source.isOfPositions())
         .map(SourceColumn::column)
-        .filter(name -> !known.contains(name) && !ignored.contains(ColumnNames.key(name)))
+        .filter(name -> !ignored.contains(ColumnNames.key(name)))
         .toList();
   }
 }

@@ -274,6 +274,8 @@ class MappingTest {
         TREES.with(read("{keepOthers: true}")).fit(List.of("genre", "feuilles"), List.of());
     assertThat(keeping.columns()).endsWith("remarque", "feuilles");
     assertThat(only(keeping, "genre,feuilles", lines).value("feuilles")).isEqualTo("4");
+    assertThat(notices("nom_latin,nom,essence", "Acer rubrum,arbre,Érable"))
+        .contains(Notice.of(Notice.Code.COLUMNS_NOT_MAPPED, "nom", TREES.schema().name()));
   }
 
   @ParameterizedTest
