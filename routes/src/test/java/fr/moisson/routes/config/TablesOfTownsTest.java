@@ -362,6 +362,23 @@ class TablesOfTownsTest {
         .isNotEqualTo(Optional.of("occurrences"));
   }
 
+  @Test
+  void aSpeciesInLatinIsThatOfAnObservation() {
+    String header = "Date;Espèce;Commune;Observateur";
+    Row row = row(header, "12/06/2022;Reynoutria japonica;Niort;A. B.");
+
+    Fit fit = MAPPINGS.best(List.of(header.split(";")), List.of(row)).orElseThrow();
+
+    assertThat(fit.mapping()).isEqualTo("occurrences");
+    assertThat(fit.start(any -> "").apply(row).orElseThrow().values())
+        .containsEntry("scientificName", "Reynoutria japonica")
+        .containsEntry("vernacularName", "");
+    for (String french : List.of("Hirondelle rustique", "Mésange bleue", "Grand cormoran")) {
+      Row other = row(header, "12/06/2022;%s;Niort;A. B.".formatted(french));
+      assertThat(MAPPINGS.best(List.of(header.split(";")), List.of(other))).isEmpty();
+    }
+  }
+
   private Table table(String header, String... lines) {
     List<Row> rows = new ArrayList<>();
     for (String line : lines) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param from names of the source's column, the likeliest first
  * @param maybe names that may mean anything, and by which no theme is recognised: {@code nom},
  *     {@code type}
+ * @param whenLatin names that are as sure as {@code from} where most values are Latin names of
+ *     species
  * @param unless columns beside which the name of this one, and those of {@code maybe}, mean
  *     something else
  * @param join parts that make up the value, in this order, if no column has it whole; of a date,
@@ -39,6 +41,9 @@ public record ColumnRule(
     @JsonPropertyDescription(
             "Noms qui peuvent dire autre chose, essayés ensuite : nom, type, date…")
         OneOrMore maybe,
+    @JsonPropertyDescription(
+            "Noms aussi sûrs que ceux de from, si les valeurs sont des noms latins d’espèces.")
+        OneOrMore whenLatin,
     @JsonPropertyDescription(
             "Colonnes à côté desquelles le nom de celle-ci, et ceux de maybe, disent autre chose.")
         OneOrMore unless,
@@ -73,6 +78,7 @@ public record ColumnRule(
   public ColumnRule {
     from = from == null ? OneOrMore.NONE : from;
     maybe = maybe == null ? OneOrMore.NONE : maybe;
+    whenLatin = whenLatin == null ? OneOrMore.NONE : whenLatin;
     unless = unless == null ? OneOrMore.NONE : unless;
     join = join == null ? List.of() : List.copyOf(join);
     until = until == null ? OneOrMore.NONE : until;
@@ -137,6 +143,7 @@ public record ColumnRule(
           OneOrMore.NONE,
           OneOrMore.NONE,
           OneOrMore.NONE,
+          OneOrMore.NONE,
           List.of(),
           OneOrMore.NONE,
           null,
@@ -157,6 +164,7 @@ public record ColumnRule(
     return new ColumnRule(
         from,
         OneOrMore.NONE,
+        whenLatin,
         unless,
         join,
         until,
@@ -180,6 +188,7 @@ public record ColumnRule(
     return new ColumnRule(
         isElsewhere ? from : base.from,
         isElsewhere ? maybe : base.maybe,
+        isElsewhere ? whenLatin : base.whenLatin,
         isElsewhere ? unless : base.unless,
         isElsewhere ? join : base.join,
         isElsewhere ? until : base.until,

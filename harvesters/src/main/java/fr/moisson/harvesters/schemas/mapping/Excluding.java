@@ -44,7 +44,7 @@ record Excluding(
     List<Excluding> all = new ArrayList<>();
     for (MappingFile.Exclusion exclusion : file.exclude()) {
       List<String> unless =
-          matching.allNamed(exclusion.unless()).map(SourceColumn::column).toList();
+          matching.allNamed(exclusion.unless().stream()).map(SourceColumn::column).toList();
       matching
           .allNamed(exclusion.column().stream().flatMap(file::certainNames))
           .forEach(source -> all.add(of(source.column(), unless, exclusion)));

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.schemas.mapping;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,24 @@ record LatinAmongFrench(MappingFile.LatinName columns, String vernacular, Set<St
       Pattern.compile(
           ".{3,}(?:[ao]|us|um|(?<![ao])is|[eiy]i|ani|[ae]ns|oides|anthos|or|[eo]x|ster|estre"
               + "|[gl]are|ense|entale)|mas|robur|suber|ilex|abies");
+
+  /** « Reynoutria japonica », with or without an author. */
+  private static final Pattern SPECIES =
+      Pattern.compile("\\p{Lu}\\p{Ll}+ (?:x |× ?)?(?<epithet>\\p{Ll}[\\p{Ll}-]+)(?: .*)?");
+
+  private static final double HALF = 0.5;
+
+  /** Whether most values of a column are Latin names of any species. */
+  static boolean areSpecies(SourceColumn source) {
+    return !source.isEmpty() && source.share(LatinAmongFrench::isSpecies) > HALF;
+  }
+
+  private static boolean isSpecies(String text) {
+    Matcher species = SPECIES.matcher(text.strip());
+    return species.matches()
+        && EPITHET.matcher(ColumnNames.key(species.group("epithet"))).matches()
+        && !LatinReading.isFrenchText(text);
+  }
 
   @Override
   public void fill(Row row, Draft draft) {

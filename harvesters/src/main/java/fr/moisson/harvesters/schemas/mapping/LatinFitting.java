@@ -109,13 +109,14 @@ record LatinFitting(
    * words may be the one, since every town names such a column differently.
    */
   private Optional<SourceColumn> whole(Optional<SourceColumn> species, boolean mayHaveAnyName) {
-    List<SourceColumn> doubtful = new ArrayList<>(matching.allNamed(latin.whenLatin()).toList());
+    List<SourceColumn> doubtful =
+        new ArrayList<>(matching.allNamed(latin.whenLatin().stream()).toList());
     if (mayHaveAnyName) {
       species.ifPresent(doubtful::add);
       matching.unused().filter(LatinFitting::isOfTwoWords).forEach(doubtful::add);
     }
     return Stream.concat(
-            matching.allNamed(latin.from()),
+            matching.allNamed(latin.from().stream()),
             doubtful.stream().filter(source -> LatinReading.isLatin(source, latin)))
         .filter(source -> !source.isEmpty())
         .findFirst();

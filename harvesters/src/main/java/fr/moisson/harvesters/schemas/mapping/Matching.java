@@ -134,11 +134,6 @@ final class Matching {
   }
 
   /** Unused columns under any of these names, the likeliest first. */
-  Stream<SourceColumn> allNamed(OneOrMore names) {
-    return allNamed(names.stream());
-  }
-
-  /** Unused columns under any of these names, the likeliest first. */
   Stream<SourceColumn> allNamed(Stream<String> names) {
     return names
         .map(ColumnNames::key)
@@ -176,6 +171,7 @@ final class Matching {
             .thenComparing(this::isCodeOfText)
             .thenComparing(Found::isWithoutUnit)
             .thenComparing(found -> found.reading().likeness())
+            .thenComparing(found -> !found.isTelling())
             .thenComparing(Found::rank));
     Map<String, Found> chosen = new HashMap<>();
     for (Found found : candidates) {
@@ -230,8 +226,8 @@ final class Matching {
   }
 
   static Stream<String> names(String column, ColumnRule rule) {
-    return Stream.of(rule.from().stream(), Stream.of(column), rule.maybe().stream())
-        .flatMap(names -> names);
+    Stream<String> sure = Stream.concat(rule.from().stream(), Stream.of(column));
+    return Stream.concat(sure, Stream.concat(rule.whenLatin().stream(), rule.maybe().stream()));
   }
 
   private List<Found> candidates(Field field, ColumnRule rule) {
@@ -255,6 +251,8 @@ final class Matching {
         if (reading.isPresent()
             && !isCutInFirstWord(reading.get(), synonym)
             && !isUsed(source)
+            && (rule.whenLatin().stream().noneMatch(synonym::equals)
+                || LatinAmongFrench.areSpecies(source))
             && !isPlaceOfText(field, rule, source)
             && !(isNumber && !isTelling(name, rule) && source.isOfKinds())
             && !(isKey && !isTelling(name, rule) && !source.isOfIdentifiers())) {
@@ -293,6 +291,6 @@ final class Matching {
   private boolean isInParts(ColumnRule rule) {
     List<OneOrMore> parts = rule.join();
     return !parts.isEmpty()
-        && allNamed(parts.get(parts.size() - 1)).anyMatch(one -> !one.isEmpty());
+        && allNamed(parts.get(parts.size() - 1).stream()).anyMatch(one -> !one.isEmpty());
   }
 }
