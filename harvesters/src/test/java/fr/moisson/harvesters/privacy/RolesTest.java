@@ -62,6 +62,21 @@ class RolesTest {
             "Chez Mme Rose, place du Marché");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "vu par Claire Martin | vu par [donnée masquée]",
+        "Signalée par M. Dupont le 3 mai | Signalée par [donnée masquée] le 3 mai",
+        "Planté par la commune | Planté par la commune",
+        "Relevé par Bureau Exemple | Relevé par Bureau Exemple",
+        "suivi par Drone | suivi par Drone"
+      })
+  void whoDidSomethingIsMaskedInANote(String note, String shown) {
+    assertThat(Tables.of("id | Commentaire", "1 | " + note).shown().values("Commentaire"))
+        .containsExactly(shown);
+  }
+
   @Test
   void homesOfThoseWhoReceiveSomethingAreWithheld() {
     String persons = "1 | Dupont | Claire | 3 rue du Four | %s";
