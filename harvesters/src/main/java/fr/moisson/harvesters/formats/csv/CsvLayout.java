@@ -10,6 +10,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The layout of a delimited file, as detected by {@link CsvTrial} in its first lines, or as
@@ -41,6 +42,11 @@ public record CsvLayout(
 
   /** A character that no text contains. */
   static final char NO_QUOTE = LoneQuotes.MARK;
+
+  /** Before a text of digits, in spreadsheets. */
+  private static final char MARK = '\'';
+
+  private static final Pattern MARKED = Pattern.compile("'[+-]?\\d[\\d .,/:+-]*");
 
   private static final String FORMULA = "=\"";
   private static final String LINE_BREAKS = "\r\n";
@@ -110,16 +116,23 @@ public record CsvLayout(
   }
 
   /**
-   * Whether a field is {@code ="01004"}, the formula of a text: business software writes it so that
-   * spreadsheets keep leading zeros.
+   * Whether a field is {@code ="01004"}, the formula of a text, or {@code '01004}: business
+   * software writes them so that spreadsheets keep leading zeros.
    */
   static boolean isFormula(String field) {
-    return field.startsWith(FORMULA)
-        && field.length() > FORMULA.length()
-        && field.indexOf(QUOTE, FORMULA.length()) == field.length() - 1;
+    return isMarked(field)
+        || (field.startsWith(FORMULA)
+            && field.length() > FORMULA.length()
+            && field.indexOf(QUOTE, FORMULA.length()) == field.length() - 1);
+  }
+
+  private static boolean isMarked(String field) {
+    return !field.isEmpty() && field.charAt(0) == MARK && MARKED.matcher(field).matches();
   }
 
   private static String inner(String formula) {
-    return formula.substring(FORMULA.length(), formula.length() - 1);
+    return formula.charAt(0) == MARK
+        ? formula.substring(1)
+        : formula.substring(FORMULA.length(), formula.length() - 1);
   }
 }

@@ -37,15 +37,15 @@ class CsvRowsTest {
     Reading reading =
         Reading.csv(
             folder,
-            "nom;code;note\nA;\"=\"\"01004\"\"\";\"=A1&\"\"x\"\"\"\nB;=\"01005\";=\"a\"&\"b\"\nC;01006;\n");
+            "nom;code;note\nA;\"=\"\"01004\"\"\";\"=A1&\"\"x\"\"\"\nB;=\"01005\";=\"a\"&\"b\"\nC;01006;\nD;'01007;d'eau\n");
 
     assertThat(reading.rows())
         .extracting(row -> row.value("code"))
-        .containsExactly("01004", "01005", "01006");
+        .containsExactly("01004", "01005", "01006", "01007");
     assertThat(reading.rows())
         .extracting(row -> row.value("note"))
-        .containsExactly("=A1&\"x\"", "=\"a\"&\"b\"", "");
-    assertThat(reading.notices()).contains(Notice.of(Notice.Code.TEXT_FORMULAS, 2L));
+        .containsExactly("=A1&\"x\"", "=\"a\"&\"b\"", "", "d'eau");
+    assertThat(reading.notices()).contains(Notice.of(Notice.Code.TEXT_FORMULAS, 3L));
   }
 
   @Test
