@@ -85,6 +85,7 @@ final class Footnotes extends RowReaderWrapper {
   private static final Pattern FIGURE =
       Pattern.compile(
           "(?iu)(?:(?:sous[- ]?)?(?:total|totaux)\\b.*|nombre d(?:e|es|[’'].*)\\b.*"
+              + "|\\d{1,6} (?:sites|points|lieux|arbres|stations|communes|bacs|composteurs|parcelles)"
               + "|ensemble(?: (?:du |des |de la |de l[’'])?(?:commune|ville|territoire|agglo|epci|pays|d[ée]part)\\p{L}*)?"
               + "|(?:(?:sommes?|cumul|moyennes?|m[ée]dianes?|[ée]carts?[- ]types?)(?: (?:des?|du|par|sur|\\(|\\d).*)?"
               + "|min(?:imum|i)?|max(?:imum|i)?)(?: (?:annuel|mensuel|g[ée]n[ée]ral|glob|tot|pond[ée]r)\\p{L}*)?)\\s*:?");

@@ -63,6 +63,7 @@ class FootnotesTest {
         "Moyenne annuelle;;7,5;6,25",
         "MÉDIANE;;7,5;6,25",
         "Somme des arbres;;15;",
+        "2 arbres;;15;",
         "Ensemble de l’agglomération;;15;12,5",
         "Max :;;12;8,5",
         "Ces chiffres ne comptent ni les arbres des particuliers ni ceux des bailleurs."
