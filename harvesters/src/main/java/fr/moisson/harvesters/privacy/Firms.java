@@ -12,12 +12,14 @@ final class Firms {
   private static final Set<String> MANAGERS =
       Set.of(
           ("gestionnaire gestionnaires operateur operateurs fermier fermiers beneficiaire beneficiaires"
-                  + " gest attributaire attributaires intervenant intervenants equipe equipes"
+                  + " gest attributaire attributaires intervenant intervenants"
+                  + " intervenante intervenantes equipe equipes"
                   + " expert experts")
               .split(" "));
 
   /** Firms, if the table has columns of public contracts; otherwise persons as well. */
-  private static final Set<String> HOLDERS = Set.of("titulaire", "titulaires");
+  private static final Set<String> HOLDERS =
+      Set.of("titulaire", "titulaires", "detenteur", "detenteurs");
 
   /** « Maître d’ouvrage » of a well or a hedge, who may be anybody. */
   private static final Set<String> CLIENT = Set.of("maitre", "ouvrage");

@@ -113,6 +113,7 @@ enum Meaning {
               + " agent agents editor releveur enquêteur enquêteurs enquêtrice locataire locataires"
               + " occupant occupants éleveur éleveurs déclarant pétitionnaire plaignant requérant"
               + " demandeur riverain signalant signalants signaleur déposant déposants"
+              + " contrevenant contrevenants"
               + " digitiser numérisateur submitter instructeur instructeurs");
   private static final Set<String> ROLE_WORDS =
       ColumnWords.keys(
@@ -144,6 +145,7 @@ enum Meaning {
           ("obs nomobs obsnom prenomobs obsprenom det nomdet detnom leg legit"
                   + " identobs identdet identval obsid detid validid signalepar signaleepar declarepar declareepar"
                   + " transmispar adoptepar parrainepar contacttechnique referenttechnique"
+                  + " garde gardeparticulier gardechasse gardepeche gardechampetre"
                   + " maitrecomposteur guidecomposteur responsabletechnique"
                   + " chargedetude chargedetudes chargeedetude chargeedetudes chargedemission"
                   + " chargeedemission chargedaffaires chargeedaffaires")

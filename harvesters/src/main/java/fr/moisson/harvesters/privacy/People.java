@@ -24,8 +24,8 @@ final class People {
               + "\\s*\\p{Lu}.*"
               + "|M(?:\\s+\\p{Lu}[\\p{L}'’-]+){1,3}"
               // Graves and plots, but not « Famille ROSACEAE ».
-              + "|(?iu:famille|consorts|indivision|succession|hoirie|époux|veuve)\\s++"
-              + "(?!.*(?:ACEAE|AC[EÉ]ES?|ID[AE]E|ID[EÉ]S?)$)\\p{Lu}{2}[\\p{Lu}'’/ -]*");
+              + "|(?iu:famille|consorts|indivision|succession|hoirie|époux|veuve|vve)\\s++"
+              + "(?!.*(?:ACEAE|AC[EÉ]ES?|ID[AE]E|ID[EÉ]S?)$)\\p{Lu}{2}[\\p{Lu}'’/ -]*(?:née? \\p{Lu}[\\p{L}'’ -]*)?");
 
   /** Separates several persons in one cell, and what follows a name in brackets. */
   private static final Pattern BETWEEN =

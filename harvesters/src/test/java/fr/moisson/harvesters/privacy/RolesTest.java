@@ -24,7 +24,12 @@ class RolesTest {
     "Enquêtrice, C. Martin",
     "Sonométriste, J. Dupuis",
     "Vérificateur, J. Dupuis",
-    "Chargé d’étude, J. Dupuis"
+    "Chargé d’étude, J. Dupuis",
+    "Intervenante, Claire Martin",
+    "Détenteur, M. Martin",
+    "Garde particulier, Claire Martin",
+    "Contrevenant, DUPONT Jean",
+    "Concession, Vve MARTIN née DUPONT"
   })
   void personsAreWithheld(String column, String value) {
     assertThat(Tables.of("id | " + column, "1 | " + value, "2 | " + value).shown().columns())
@@ -37,7 +42,9 @@ class RolesTest {
     "Référent, 'Niort, France'",
     "Gestionnaire, 'Association Dupont, Claire'",
     "Charge, 12",
-    "lu, oui"
+    "lu, oui",
+    "Garde, 24 h",
+    "Détenteur, AAPPMA La Gaule"
   })
   void othersStay(String column, String value) {
     Tables.Shown shown = Tables.of("id | " + column, "1 | " + value, "2 | " + value).shown();
@@ -91,5 +98,17 @@ class RolesTest {
                 .shown()
                 .columns())
         .contains("Adresse");
+  }
+
+  @Test
+  void authorsOfTaxaStay() {
+    Tables.Shown shown =
+        Tables.of(
+                "nom_latin | Autorité",
+                "Quercus robur | Linnaeus, C.",
+                "Tilia cordata | Miller, P.")
+            .shown();
+
+    assertThat(shown.values("Autorité")).containsExactly("Linnaeus, C.", "Miller, P.");
   }
 }
