@@ -37,6 +37,9 @@ public record Ordinate(double value, @Nullable Axis axis, boolean isPrecise) {
   /** {@code 433 692,34 m}. */
   private static final Pattern METRES = Pattern.compile("-?\\d[^\\p{L}]*\\d\\s*m");
 
+  /** {@code -.4612}, as Oracle writes it. */
+  private static final Pattern BELOW_ONE = Pattern.compile("^(?<sign>[-+]?)(?=[.,]\\d)");
+
   private static final Pattern MINUS = Pattern.compile("^[\\u2212\\u2012\\u2013]");
   private static final char MINUSES = '\u2012';
   private static final int LONGEST = 60;
@@ -53,7 +56,8 @@ public record Ordinate(double value, @Nullable Axis axis, boolean isPrecise) {
     }
     String stripped = cell.strip();
     boolean isPlain = stripped.isEmpty() || stripped.charAt(0) < MINUSES;
-    String text = isPlain ? stripped : MINUS.matcher(stripped).replaceFirst("-");
+    String signed = isPlain ? stripped : MINUS.matcher(stripped).replaceFirst("-");
+    String text = isBelowOne(signed) ? BELOW_ONE.matcher(signed).replaceFirst("${sign}0") : signed;
     OptionalDouble plain = Numbers.decimal(text);
     if (plain.isPresent()) {
       boolean decimals = text.indexOf('.') >= 0 || text.indexOf(',') >= 0;
@@ -68,6 +72,12 @@ public record Ordinate(double value, @Nullable Axis axis, boolean isPrecise) {
     }
     Matcher spaced = SPACED.matcher(text);
     return spaced.matches() ? of(spaced).filter(one -> one.axis() != null) : Optional.empty();
+  }
+
+  /** A cheap test. */
+  private static boolean isBelowOne(String text) {
+    int mark = Math.max(text.indexOf('.'), text.indexOf(','));
+    return mark == 0 || mark == 1;
   }
 
   private static Optional<Ordinate> of(Matcher written) {

@@ -57,6 +57,8 @@ class PositionsTest {
         "Abscisse (L93);Ordonnée (L93) ! 433692;6586069",
         "coordonneeLambertAbscisseSite;coordonneeLambertOrdonneeSite ! 433692.1;6586069.2",
         "gps_lat;gps_lon ! 46.32;-0.46",
+        "latitude;longitude ! 46.32;-.46",
+        "latitude;longitude ! 46,32;-,46",
         "lat;lon ! 46°19'12,0;-0°27'36",
         "X (km);Y (km) ! 433,692;6586,07",
         "X Lambert II étendu (km);Y Lambert II étendu (km) ! 384,331;2150,91",
