@@ -62,9 +62,9 @@ record GetRecords(CswSource source, URI service, Envelope territory, Schema sche
     filter()
         .ifPresent(
             cql -> {
-              parameters.put("constraintLanguage", "CQL_TEXT");
+              parameters.put("constraintLanguage", isBoxAlone() ? "FILTER" : "CQL_TEXT");
               parameters.put("constraint_language_version", "1.1.0");
-              parameters.put("constraint", cql);
+              parameters.put("constraint", isBoxAlone() ? boxInXml() : cql);
             });
     if (source.sortBy() != null) {
       parameters.put("sortBy", source.sortBy());
@@ -77,10 +77,9 @@ record GetRecords(CswSource source, URI service, Envelope territory, Schema sche
   private Request post(long start, int count) {
     String constraint =
         filter()
-            .map(
-                cql ->
-                    "<csw:Constraint version=\"1.1.0\"><csw:CqlText>%s</csw:CqlText></csw:Constraint>"
-                        .formatted(XmlText.escape(cql)))
+            .map(cql -> "<csw:CqlText>" + XmlText.escape(cql) + "</csw:CqlText>")
+            .map(cql -> isBoxAlone() ? boxInXml() : cql)
+            .map("<csw:Constraint version=\"1.1.0\">%s</csw:Constraint>"::formatted)
             .orElse("");
     String body =
         """
@@ -124,25 +123,38 @@ record GetRecords(CswSource source, URI service, Envelope territory, Schema sche
     if (source.bbox() == null) {
       return Optional.ofNullable(wanted);
     }
-    String box = box(source.bbox());
+    String box = boxInCql();
     return Optional.of(wanted == null ? box : "(%s) AND %s".formatted(wanted, box));
   }
 
-  private String box(Axes axes) {
+  /** A box alone is sent in XML, since pycsw does not understand it in CQL. */
+  private boolean isBoxAlone() {
+    return source.bbox() != null && source.constraint() == null;
+  }
+
+  private String boxInXml() {
+    return String.format(
+        Locale.ROOT,
+        """
+        <ogc:Filter xmlns:ogc="http://www.opengis.net/ogc" xmlns:gml="http://www.opengis.net/gml">\
+        <ogc:BBOX><ogc:PropertyName>ows:BoundingBox</ogc:PropertyName><gml:Envelope>\
+        <gml:lowerCorner>%.6f %.6f</gml:lowerCorner><gml:upperCorner>%.6f %.6f</gml:upperCorner>\
+        </gml:Envelope></ogc:BBOX></ogc:Filter>""",
+        sides());
+  }
+
+  private String boxInCql() {
+    return String.format(Locale.ROOT, "BBOX(ows:BoundingBox, %.6f, %.6f, %.6f, %.6f)", sides());
+  }
+
+  /** In the axis order that the server expects. */
+  private Object[] sides() {
     double west = territory.getMinX();
     double south = territory.getMinY();
     double east = territory.getMaxX();
     double north = territory.getMaxY();
-    return axes == Axes.LONLAT ? cql(west, south, east, north) : cql(south, west, north, east);
-  }
-
-  private static String cql(double... sides) {
-    return String.format(
-        Locale.ROOT,
-        "BBOX(ows:BoundingBox, %.6f, %.6f, %.6f, %.6f)",
-        sides[0],
-        sides[1],
-        sides[2],
-        sides[3]);
+    return source.bbox() == Axes.LONLAT
+        ? new Object[] {west, south, east, north}
+        : new Object[] {south, west, north, east};
   }
 }

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.Niortais;
-import fr.moisson.connectors.csw.CswSource.Axes;
 import fr.moisson.connectors.csw.CswSource.Method;
 import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.model.Dataset;
@@ -424,38 +423,6 @@ class CswSourceTest {
     Dataset dataset =
         PLAIN.map(new DatasetId("79191", "csw", "haies"), csw.items.get(0), Niortais.of("79191"));
     assertThat(dataset.title()).isEqualTo("Haies");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "POST, LONLAT, 'BBOX(ows:BoundingBox, -1.000000, 46.000000, 0.000000, 47.000000)'",
-    "GET, LATLON, 'BBOX(ows:BoundingBox, 46.000000, -1.000000, 47.000000, 0.000000)'"
-  })
-  void theTerritoryMayBeAskedFor(Method method, Axes axes, String filter) {
-    CswStandIn door = new CswStandIn(folder, holding(1));
-    CswSource source =
-        new CswSource(
-            URL + "?map=a",
-            Map.of(),
-            Map.of(),
-            null,
-            null,
-            method,
-            10,
-            axes,
-            "type = 'dataset'",
-            "dct:modified:D",
-            Set.of(),
-            null,
-            null);
-
-    assertThat(source.fetch(csw.run(door))).hasSize(1);
-    assertThat(door.asked())
-        .singleElement()
-        .asString()
-        .contains("(type = 'dataset') AND " + filter)
-        .contains(URL + "?map=a")
-        .contains("modified");
   }
 
   @Test
