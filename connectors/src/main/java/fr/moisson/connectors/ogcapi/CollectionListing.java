@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
-import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.json.StableFeatures;
 import fr.moisson.connectors.paging.Ending;
 import fr.moisson.connectors.paging.LinkedWay;
+import fr.moisson.connectors.paging.NamedCollection;
 import fr.moisson.connectors.paging.Pages;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Scope;
@@ -30,13 +30,6 @@ import java.util.stream.Stream;
 
 /** The collections of a service in one run. */
 record CollectionListing(OgcapiSource source, Run run) {
-
-  /**
-   * QGIS Server refuses to describe collections to those who also accept GeoJSON; pygeoapi
-   * describes them in the language that it is asked for, if it has it.
-   */
-  private static final Map<String, String> JSON =
-      Map.of("Accept", "application/json", "Accept-Language", "fr");
 
   private static final Map<String, String> GEOJSON =
       Map.of("Accept", "application/geo+json, application/json");
@@ -80,10 +73,9 @@ record CollectionListing(OgcapiSource source, Run run) {
    * @throws Misconfigured if the collection is a catalogue, whose records are no rows
    */
   Stream<RawItem> rows(String id) {
-    // QGIS Server spoils an encoded colon in the addresses of next pages.
-    String step = RequestUris.step(id).replace("%3A", ":");
-    URI collection = URI.create(address() + "/" + step);
-    ObjectNode description = description(collection);
+    NamedCollection named = new NamedCollection(address(), id);
+    URI collection = named.address();
+    ObjectNode description = description(named);
     if (isCatalogue(description)) {
       throw ofRecords(collection);
     }
@@ -112,13 +104,12 @@ record CollectionListing(OgcapiSource source, Run run) {
   }
 
   /** Checks the description, since the text of an error would be published otherwise. */
-  private ObjectNode description(URI collection) {
-    JsonNode found =
-        JsonPage.object(run.door().get(new Question(collection, Map.of(), JSON).request()));
-    if (found instanceof ObjectNode description && description.path("links").isArray()) {
+  private ObjectNode description(NamedCollection collection) {
+    if (collection.description(run) instanceof ObjectNode description
+        && description.path("links").isArray()) {
       return description;
     }
-    throw Refusals.unexpected(collection, "≠ { id, links }");
+    throw Refusals.unexpected(collection.address(), "≠ { id, links }");
   }
 
   private Pages pages(LinkedWay way) {
@@ -126,7 +117,7 @@ record CollectionListing(OgcapiSource source, Run run) {
   }
 
   private Question everything() {
-    return new Question(address(), Map.of(), JSON);
+    return NamedCollection.everything(address());
   }
 
   private URI address() {

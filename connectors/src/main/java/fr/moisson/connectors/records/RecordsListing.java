@@ -1,9 +1,8 @@
 package fr.moisson.connectors.records;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.RequestUris;
-import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.LinkedWay;
+import fr.moisson.connectors.paging.NamedCollection;
 import fr.moisson.connectors.paging.Pages;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Scope;
@@ -21,20 +20,12 @@ import java.util.stream.Stream;
 record RecordsListing(RecordsSource source, Run run) {
 
   /** Servers that have the texts in several languages give those of the one that is asked for. */
-  private static final String FRENCH = "fr";
-
-  private static final Map<String, String> JSON =
-      Map.of("Accept", "application/json", "Accept-Language", FRENCH);
-
   private static final Map<String, String> GEOJSON =
-      Map.of("Accept", "application/geo+json, application/json", "Accept-Language", FRENCH);
+      Map.of("Accept", "application/geo+json, application/json", "Accept-Language", "fr");
 
   Stream<RawItem> items() {
-    URI catalogue =
-        URI.create(
-            RequestUris.root(source.url())
-                + "/collections/"
-                + RequestUris.step(source.collection()).replace("%3A", ":"));
+    URI all = URI.create(RequestUris.root(source.url()) + "/collections");
+    NamedCollection catalogue = new NamedCollection(all, source.collection());
     refuseFeatures(catalogue);
     Map<String, String> parameters = new TreeMap<>(source.filters());
     if (source.bbox()) {
@@ -43,7 +34,8 @@ record RecordsListing(RecordsSource source, Run run) {
           Scope.WHOLE.questions(run).get(0).widened().fill("{west},{south},{east},{north}"));
     }
     parameters.put("limit", String.valueOf(source.pageSize()));
-    Question question = new Question(URI.create(catalogue + "/items"), parameters, GEOJSON);
+    Question question =
+        new Question(URI.create(catalogue.address() + "/items"), parameters, GEOJSON);
     LinkedWay way = new LinkedWay(question, "/features", source.pageSize(), run);
     return new Pages(run.door(), way, page -> false)
         .stream()
@@ -54,12 +46,10 @@ record RecordsListing(RecordsSource source, Run run) {
   /**
    * @throws Misconfigured if the collection is one of features, which describe no data
    */
-  private void refuseFeatures(URI catalogue) {
-    JsonNode described =
-        JsonPage.object(run.door().get(new Question(catalogue, Map.of(), JSON).request()));
-    if (described.path("itemType").asText().equals("feature")) {
+  private void refuseFeatures(NamedCollection catalogue) {
+    if (catalogue.description(run).path("itemType").asText().equals("feature")) {
       throw new Misconfigured(
-          Notice.of(Code.OTHER_SOFTWARE, catalogue, "OGC API – Records", "ogcapi"));
+          Notice.of(Code.OTHER_SOFTWARE, catalogue.address(), "OGC API – Records", "ogcapi"));
     }
   }
 }

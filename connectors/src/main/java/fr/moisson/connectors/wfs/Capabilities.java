@@ -1,6 +1,7 @@
 package fr.moisson.connectors.wfs;
 
 import fr.moisson.connectors.http.Refusals;
+import fr.moisson.connectors.paging.NearNames;
 import fr.moisson.harvesters.formats.xml.SafeXml;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -23,7 +24,6 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -55,7 +55,6 @@ record Capabilities(
 
   private static final String PAGING = "ImplementsResultPaging";
 
-  private static final int MOST_NAMES = 5;
   private static final int MOST_FORMATS = 20;
 
   /**
@@ -184,31 +183,9 @@ record Capabilities(
     boolean isKnown =
         layers.contains(layer)
             || layer.indexOf(':') < 0
-                && layers.stream().anyMatch(name -> local(name).equals(layer));
+                && layers.stream().anyMatch(name -> NearNames.local(name).equals(layer));
     if (!isKnown) {
-      throw new Misconfigured(Notice.of(Code.UNKNOWN_LAYER, address.getHost(), layer, near(layer)));
+      throw NearNames.unknown(address, layer, layers);
     }
-  }
-
-  /** Layers with the same local name, then with a similar name, then in the same workspace. */
-  private String near(String layer) {
-    String name = local(layer).toLowerCase(Locale.ROOT);
-    String workspace = layer.substring(0, layer.length() - local(layer).length());
-    Stream<Predicate<String>> likenesses =
-        Stream.of(
-            other -> local(other).equalsIgnoreCase(name),
-            other -> local(other).toLowerCase(Locale.ROOT).contains(name),
-            other -> !workspace.isEmpty() && other.startsWith(workspace));
-    List<String> names =
-        likenesses
-            .flatMap(likeness -> layers.stream().filter(likeness))
-            .distinct()
-            .limit(MOST_NAMES)
-            .toList();
-    return names.isEmpty() ? "–" : String.join(", ", names);
-  }
-
-  private static String local(String name) {
-    return name.substring(name.indexOf(':') + 1);
   }
 }

@@ -419,7 +419,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     FILTER_IGNORED(Severity.INFO),
     /** A catalogue does not understand a filter of ours: its address, the filter, its words. */
     FILTER_REFUSED(Severity.WARNING),
-    /** A service has no layer of this name, or no longer has it. */
+    /** A service has no layer or collection of this name, or no longer has it. */
     UNKNOWN_LAYER(Severity.ERROR),
     /** A query takes more resources than its server grants. */
     QUERY_TOO_HEAVY(Severity.ERROR),
