@@ -1,5 +1,6 @@
 package fr.moisson.connectors.dcat;
 
+import fr.moisson.connectors.http.NextLink;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Run;
@@ -25,6 +26,8 @@ record DcatPage(Feed feed, Optional<URI> next) {
     if (!feed.isOne()) {
       feed = answer.withAmericanTerms().filter(Feed::isOne).orElseThrow(answer::withoutDatasets);
     }
-    return new DcatPage(feed, feed.next().map(next -> RequestUris.resolved(body.uri(), next)));
+    // Linked Data Platform Paging names the next page in a header, and nowhere else.
+    Optional<String> next = feed.next().or(() -> NextLink.of(body));
+    return new DcatPage(feed, next.map(link -> RequestUris.resolved(body.uri(), link)));
   }
 }

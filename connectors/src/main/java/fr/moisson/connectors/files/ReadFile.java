@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.HttpDates;
 import fr.moisson.connectors.http.Masking;
+import fr.moisson.connectors.http.NextLink;
 import fr.moisson.harvesters.formats.SourceFile;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Hashes;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param name with extension
  * @param uri as configured, without secrets: the target of redirects may change at any time
  * @param modified in ISO 8601, if the server states it
+ * @param isPage whether the server names a next page
  */
 public record ReadFile(
     Path file,
@@ -32,7 +34,8 @@ public record ReadFile(
     @Nullable String mediaType,
     @Nullable String charset,
     String sha256,
-    @Nullable String modified) {
+    @Nullable String modified,
+    boolean isPage) {
 
   /** Downloads a web address. */
   public static ReadFile remote(Door door, URI url) {
@@ -44,7 +47,8 @@ public record ReadFile(
         body.mediaType(),
         body.charset(),
         body.sha256(),
-        HttpDates.read(body.headers().get("last-modified")).map(Instant::toString).orElse(null));
+        HttpDates.read(body.headers().get("last-modified")).map(Instant::toString).orElse(null),
+        NextLink.of(body).isPresent());
   }
 
   /**
@@ -61,14 +65,15 @@ public record ReadFile(
           null,
           null,
           Hashes.sha256(content),
-          modified.truncatedTo(ChronoUnit.SECONDS).toString());
+          modified.truncatedTo(ChronoUnit.SECONDS).toString(),
+          false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   public SourceFile source() {
-    return new SourceFile(file, name, mediaType, charset, uri);
+    return new SourceFile(file, name, mediaType, charset, uri, isPage);
   }
 
   /** The content of the item, so that mapping needs no I/O. */

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.http.NextLink;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.ApiLinks;
 import fr.moisson.harvesters.model.Door;
@@ -17,10 +18,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads from one page of an OGC API to the next by the links in the answer. If a full page has
- * none, and no total beyond itself, the rest is requested by {@code offset}, which most servers
- * understand: those of pg_featureserv never have a link, and pygeoapi takes the rows that it has
- * read from a CSV file for all.
+ * Leads from one page of an OGC API to the next by the links in the answer or in its header. If a
+ * full page has none, and no total beyond itself, the rest is requested by {@code offset}, which
+ * most servers understand: those of pg_featureserv never have a link, and pygeoapi takes the rows
+ * that it has read from a CSV file for all.
  */
 public final class LinkedWay implements Way {
 
@@ -73,13 +74,16 @@ public final class LinkedWay implements Way {
 
   @Override
   public Optional<Request> next(Page page) {
-    Optional<JsonNode> next =
-        ApiLinks.of(page.envelope(), "next").filter(link -> !ApiLinks.isPage(link)).findFirst();
+    Optional<String> next =
+        ApiLinks.of(page.envelope(), "next")
+            .filter(link -> !ApiLinks.isPage(link))
+            .findFirst()
+            .map(link -> link.path("href").asText())
+            .or(() -> NextLink.of(page.body()));
     if (next.isEmpty() && page.rows() >= limit && page.announced() <= page.rows()) {
       return Optional.of(guessed(page));
     }
-    return next.map(link -> link.path("href").asText())
-        .map(href -> RequestUris.next(question.url(), page.body().uri(), href))
+    return next.map(href -> RequestUris.next(question.url(), page.body().uri(), href))
         .map(question::continued);
   }
 

@@ -1,18 +1,13 @@
 package fr.moisson.connectors.paging;
 
+import fr.moisson.connectors.http.NextLink;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Door.Body;
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The next page, if an answer names it: never on another host. */
 record NextPage(URI home, Paging paging) {
-
-  /** {@code Link: <https://…>; rel="next"}, among others (RFC 8288). */
-  private static final Pattern LINK =
-      Pattern.compile("<([^<>]*+)>\\s*+(?:;[^,<]*)?;\\s*+rel=\"?next\"?", Pattern.CASE_INSENSITIVE);
 
   /**
    * @param address of the page that names it
@@ -34,7 +29,6 @@ record NextPage(URI home, Paging paging) {
   }
 
   Optional<URI> linked(Body body) {
-    Matcher link = LINK.matcher(body.headers().getOrDefault("link", ""));
-    return link.find() ? named(body.uri(), link.group(1)) : Optional.empty();
+    return NextLink.of(body).flatMap(link -> named(body.uri(), link));
   }
 }

@@ -18,9 +18,21 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType as declared
  * @param charset as declared
  * @param origin where it came from
+ * @param isPage whether its server named a next page, so that there is more elsewhere
  */
 public record SourceFile(
-    Path file, String name, @Nullable String mediaType, @Nullable String charset, URI origin) {
+    Path file,
+    String name,
+    @Nullable String mediaType,
+    @Nullable String charset,
+    URI origin,
+    boolean isPage) {
+
+  /** A file that is the whole of what it was taken from. */
+  public SourceFile(
+      Path file, String name, @Nullable String mediaType, @Nullable String charset, URI origin) {
+    this(file, name, mediaType, charset, origin, false);
+  }
 
   /** Why a file cannot be read: it does not exist, or is a folder; empty if it can. */
   public static Optional<Notice> fault(Path file) {
@@ -58,6 +70,9 @@ public record SourceFile(
       Consumer<Notice> notices) {
     if (!Files.isRegularFile(file)) {
       throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, origin));
+    }
+    if (isPage) {
+      notices.accept(Notice.of(Notice.Code.PAGE_OF_MORE, 0, 0));
     }
     UnpackedFile inner = UnpackedFile.of(file, name, origin, layer, folder, notices);
     Table.Format known =

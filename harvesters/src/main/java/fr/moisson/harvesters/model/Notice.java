@@ -149,7 +149,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     /** None of the rows has a place; what was published is kept: rows, territory, columns. */
     ROWS_NOWHERE(Severity.WARNING),
     /**
-     * An answer of a service says that there are more rows than it has: these, of how many or 0.
+     * An answer of a service says that there are more rows than it has: these, or 0 if not counted,
+     * of how many or 0.
      */
     PAGE_OF_MORE(Severity.WARNING),
     /** A row is larger than any that can be read, and was left out. */
