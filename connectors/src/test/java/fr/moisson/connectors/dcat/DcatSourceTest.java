@@ -1,5 +1,6 @@
 package fr.moisson.connectors.dcat;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -449,7 +450,8 @@ class DcatSourceTest {
 
   @Test
   void anUnknownEncodingIsAFaultOfThePage() {
-    door.serving(URL, null, Fixture.text("geonetwork.rdf").replaceFirst("(?i)utf-8", "utf-9"));
+    String feed = Fixture.text("geonetwork.rdf").replaceFirst("(?i)utf-8", "utf-9");
+    door.serving(URL, feed.replace("</dct:title>", " é</dct:title>").getBytes(ISO_8859_1));
     assertRefused(Notice.Code.UNEXPECTED_ANSWER, URL, "utf-9");
   }
 

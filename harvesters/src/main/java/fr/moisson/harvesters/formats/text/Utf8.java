@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts texts for readers that only know UTF-8, or trust the declared charset: those of XML and
- * RDF. Servers may declare UTF-8 and send Latin-1.
+ * RDF. Servers may declare UTF-8 and send Latin-1; programs for .NET declare UTF-16 and send UTF-8.
  */
 public final class Utf8 {
 
   private static final Pattern PROLOG =
-      Pattern.compile("(?s)\\s*<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']([^\"']+)[\"'].*");
+      Pattern.compile("(?s)(\\s*<\\?xml[^>]*\\sencoding\\s*=\\s*[\"'])([^\"']+)([\"'].*)");
   private static final int LONGEST_PROLOG = 200;
 
   /**
-   * The file itself if it is UTF-8, or XML that declares another charset; otherwise a copy in
-   * UTF-8.
+   * The file itself if it is UTF-8, or XML in another charset that it declares; otherwise a copy in
+   * UTF-8, which declares no other.
    *
    * @param declared by the server
    * @param folder for the copy
@@ -45,6 +45,7 @@ public final class Utf8 {
       Path copy = Files.createTempFile(Files.createDirectories(folder), "utf-8-", "");
       try (Reader in = new Text(file, charset).open();
           Writer out = Files.newBufferedWriter(copy)) {
+        out.write(PROLOG.matcher(start(in)).replaceFirst("$1UTF-8$3"));
         in.transferTo(out);
       }
       return copy;
@@ -53,15 +54,24 @@ public final class Utf8 {
     }
   }
 
-  /** Whether a file is UTF-8, or XML that declares another charset. */
+  private static String start(Reader in) throws IOException {
+    char[] start = new char[LONGEST_PROLOG];
+    int length = 0;
+    for (int read = 0; read >= 0 && length < start.length; length += Math.max(0, read)) {
+      read = in.read(start, length, start.length - length);
+    }
+    return new String(start, 0, length);
+  }
+
+  /** Whether a file is UTF-8 that declares nothing else, or XML in another charset. */
   public static boolean isAsItSays(Path file) throws IOException {
-    return Encoding.isIn(file, UTF_8) || saysOtherwise(file);
+    return Encoding.isIn(file, UTF_8) != saysOtherwise(file);
   }
 
   private static boolean saysOtherwise(Path file) throws IOException {
     try (InputStream content = Files.newInputStream(file)) {
       Matcher prolog = PROLOG.matcher(new String(content.readNBytes(LONGEST_PROLOG), ISO_8859_1));
-      return prolog.matches() && !isUtf8(prolog.group(1).strip());
+      return prolog.matches() && !isUtf8(prolog.group(2).strip());
     }
   }
 
