@@ -307,10 +307,10 @@ class DcatSourceTest {
     door.serving(
         URL,
         "application/ld+json",
-        "{\"@context\": {\"dcat\": \"http://www.w3.org/ns/dcat#\"}, \"@id\": 5,"
+        "{\"@context\": {\"dcat\": \"http://www.w3.org/ns/dcat#\"}, \"@id\": {},"
             + " \"@type\": \"dcat:Catalog\"}");
 
-    assertRefused(Notice.Code.INVALID_JSON_LD, URL, "invalid keyword id value (5)");
+    assertRefused(Notice.Code.INVALID_JSON_LD, URL, "invalid keyword id value ({})");
   }
 
   /** Titanium 1.7.0 fails on each of these without a proper error. */

@@ -8,9 +8,12 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements in Turtle that Jena, or the standard, would refuse with the whole feed. */
 class LenientStatementsTest {
@@ -61,6 +64,56 @@ class LenientStatementsTest {
         .singleElement()
         .extracting(dataset -> dataset.licence().label())
         .isEqualTo("Licence de la Ville");
+  }
+
+  /** Each is a slip of a program that puts JSON together by hand. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"dct:description\": \"des arbres\n\tet des haies\"",
+        "\"dct:description\": \"des arbres\", ",
+        "\"dct:extent\": NaN",
+        "\"@id\": null",
+        "\"@id\": 5",
+        "\"dct:publisher\": {\"@type\": null, \"foaf:name\": \"Ville\"}"
+      })
+  void aSlipInOneRecordCostsNoFeedOfJson(String slip) {
+    String context =
+        "{\"@context\": {\"dcat\": \"http://www.w3.org/ns/dcat#\", \"dct\":"
+            + " \"http://purl.org/dc/terms/\", \"foaf\": \"http://xmlns.com/foaf/0.1/\"}, ";
+    String trees = "{\"@type\": \"dcat:Dataset\", \"dct:title\": \"Arbres\", " + slip + "}";
+    String hedges = "{\"@type\": \"dcat:Dataset\", \"dct:title\": \"Haies\"}";
+    door.serving(
+        URL, "application/ld+json", context + "\"@graph\": [" + trees + ", " + hedges + "]}");
+
+    assertThat(door.datasets(URL))
+        .extracting(Dataset::title)
+        .containsExactlyInAnyOrder("Arbres", "Haies");
+  }
+
+  @Test
+  void aTermToIgnoreStaysOne() {
+    door.serving(
+        URL,
+        "application/ld+json",
+        "{\"@context\": {\"@vocab\": \"http://www.w3.org/ns/dcat#\", \"dct\":"
+            + " \"http://purl.org/dc/terms/\", \"keyword\": {\"@id\": null}},"
+            + " \"@type\": \"Dataset\", \"dct:title\": \"Arbres\", \"keyword\": \"à taire\"}");
+
+    assertThat(door.datasets(URL))
+        .singleElement()
+        .extracting(Dataset::keywords)
+        .isEqualTo(Collections.emptySortedSet());
+  }
+
+  /** Readers of JSON-LD stop after the first. */
+  @Test
+  void allOfSeveralDocumentsAreRead() {
+    String context = "{\"@context\": {\"@vocab\": \"http://www.w3.org/ns/dcat#\"}, ";
+    String line = context + "\"@type\": \"Dataset\", \"@id\": \"%s\", \"keyword\": \"arbre\"}\n";
+    door.serving(URL, "application/ld+json", line.formatted("a") + line.formatted("b"));
+
+    assertThat(DcatSourceTest.fetch(door, URL)).hasSize(2);
   }
 
   @Test

@@ -5,25 +5,34 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import fr.moisson.harvesters.formats.text.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.jena.riot.RiotException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes invalid language tags, such as {@code fr_FR}, from JSON-LD: readers silently drop the
- * texts that have them. They also drop addresses that are words or empty, as ArcGIS Hub writes
- * them: {@code "dct:rights": {"@id": "Licence ouverte 2.0"}}.
+ * Removes what makes readers refuse a whole document for a slip in one record: line breaks within
+ * texts, commas after the last of several, names and types that are null or numbers. Also removes
+ * invalid language tags, such as {@code fr_FR}: readers silently drop the texts that have them.
+ * They also drop addresses that are words or empty, as ArcGIS Hub writes them: {@code "dct:rights":
+ * {"@id": "Licence ouverte 2.0"}}.
  */
 public final class JsonLdRepair {
 
   private static final String LANGUAGE = "@language";
   private static final String IDENTITY = "@id";
+  private static final String CONTEXT = "@context";
+  private static final Set<String> NAMING = Set.of(IDENTITY, "@type");
 
   /** Words, and not an address with spaces, which would have a scheme. */
   private static final Pattern WORDS = Pattern.compile("(?!\\S*://)\\s*\\S+\\s+\\S.*");
@@ -37,7 +46,8 @@ public final class JsonLdRepair {
    * here in quadratic time.
    */
   private static final JsonFactory JSON =
-      JsonFactory.builder()
+      Json.FACTORY
+          .rebuild()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(Integer.MAX_VALUE)
@@ -49,13 +59,15 @@ public final class JsonLdRepair {
           .build();
 
   /**
-   * Repairs a document of any size.
+   * Repairs a document of any size. Several documents, one after the other, become a list: readers
+   * would take the first for all.
    *
    * @throws RiotException if the document is not JSON
    */
   public static void copy(InputStream content, OutputStream repaired) throws IOException {
     try (JsonParser from = JSON.createParser(content);
         JsonGenerator to = JSON.createGenerator(repaired)) {
+      to.writeStartArray();
       boolean begins = false;
       JsonToken token = from.nextToken();
       while (token != null) {
@@ -67,6 +79,8 @@ public final class JsonLdRepair {
         begins = token == JsonToken.START_OBJECT;
         if (from.hasToken(JsonToken.FIELD_NAME) && LANGUAGE.equals(from.currentName())) {
           copyLanguage(from, to);
+        } else if (from.hasToken(JsonToken.FIELD_NAME) && NAMING.contains(from.currentName())) {
+          copyNaming(from, to);
         } else if (from.hasToken(JsonToken.FIELD_NAME)
             && LOCALE.matcher(from.currentName()).matches()) {
           to.writeFieldName(tag(from.currentName()));
@@ -75,6 +89,7 @@ public final class JsonLdRepair {
         }
         token = from.nextToken();
       }
+      to.writeEndArray();
     } catch (JsonProcessingException e) {
       throw new RiotException(e.getOriginalMessage(), e);
     }
@@ -89,8 +104,7 @@ public final class JsonLdRepair {
   private static @Nullable JsonToken copyIdentity(JsonParser from, JsonGenerator to)
       throws IOException {
     if (from.nextToken() != JsonToken.VALUE_STRING) {
-      to.writeFieldName(IDENTITY);
-      to.copyCurrentEventExact(from);
+      copyName(IDENTITY, from, to);
       return from.nextToken();
     }
     String text = from.getText();
@@ -102,6 +116,34 @@ public final class JsonLdRepair {
       to.writeStringField(IDENTITY, text);
     }
     return next;
+  }
+
+  private static void copyNaming(JsonParser from, JsonGenerator to) throws IOException {
+    String key = from.currentName();
+    from.nextToken();
+    copyName(key, from, to);
+  }
+
+  /**
+   * A name that is null is none, except in a context, where it is a term to ignore; a number is a
+   * name relative to the document.
+   */
+  private static void copyName(String key, JsonParser from, JsonGenerator to) throws IOException {
+    if (isInContext(from)) {
+      to.writeFieldName(key);
+      to.copyCurrentEventExact(from);
+    } else if (from.currentToken().isNumeric()) {
+      to.writeStringField(key, from.getText());
+    } else if (!from.hasToken(JsonToken.VALUE_NULL)) {
+      to.writeFieldName(key);
+      to.copyCurrentEventExact(from);
+    }
+  }
+
+  private static boolean isInContext(JsonParser from) {
+    return Stream.iterate(from.getParsingContext(), Objects::nonNull, JsonStreamContext::getParent)
+        .map(JsonStreamContext::getCurrentName)
+        .anyMatch(CONTEXT::equals);
   }
 
   /** An invalid language is dropped, since a text without a language is better than none. */
