@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements in Turtle that Jena, or the standard, would refuse with the whole feed. */
@@ -114,6 +115,33 @@ class LenientStatementsTest {
     door.serving(URL, "application/ld+json", line.formatted("a") + line.formatted("b"));
 
     assertThat(DcatSourceTest.fetch(door, URL)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Eau & forêt, AT&T; a&b | Eau & forêt, AT&T; a&b",
+        "For&ecirc;t&nbsp;&amp; &laquo;haies&raquo; &#233; | Forêt & «haies» é",
+        "PM10 < 50 µg, <![CDATA[a & b &eacute; ]] < c]]>&eacute; | PM10 < 50 µg, a & b &eacute; ]] < cé",
+        "a&#x0;b&#11;c&#xFFFF;d | a b c d"
+      })
+  void whatStandsForItselfCostsNoFeedOfXml(String written, String meant) {
+    door.serving(
+        URL,
+        "application/rdf+xml",
+        "\n\n<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+            + "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
+            + " xmlns:dcat=\"http://www.w3.org/ns/dcat#\" xmlns:dct=\"http://purl.org/dc/terms/\">"
+            + "<dcat:Dataset rdf:about=\"a\"><dct:title>Arbres</dct:title><dct:description>"
+            + written
+            + "</dct:description></dcat:Dataset>"
+            + "<dcat:Dataset rdf:about=\"b\"><dct:title>Haies</dct:title></dcat:Dataset></rdf:RDF>");
+
+    assertThat(door.datasets(URL))
+        .extracting(Dataset::description)
+        .hasSize(2)
+        .anyMatch(text -> text != null && text.replace('\u00A0', ' ').equals(meant));
   }
 
   @Test

@@ -31,8 +31,8 @@ import org.xml.sax.helpers.XMLFilterImpl;
  * Removes from RDF/XML what makes Jena refuse a whole page, and with it every dataset that comes
  * after: spaces and braces in IRIs (GeoNetwork), IRIs that break the rules of their scheme such as
  * {@code urn:uuid:1234}, languages such as {@code fr_FR}, and control characters in texts (one of
- * them once hid a part of data.gouv.fr from Europe, opendatateam/udata issue 2560). A text inside a
- * link (GeoNetwork) becomes the label of what the link leads to.
+ * them once hid a part of data.gouv.fr from Europe, opendatateam/udata issue 2560), and what {@link
+ * LooseXml} mends. A text inside a link (GeoNetwork) becomes the label of what the link leads to.
  */
 public final class RdfXmlRepair extends XMLFilterImpl {
 
@@ -76,7 +76,7 @@ public final class RdfXmlRepair extends XMLFilterImpl {
       TransformerFactory.newDefaultInstance()
           .newTransformer()
           .transform(
-              new SAXSource(xml, new InputSource(new Printable(content))),
+              new SAXSource(xml, new InputSource(new LooseXml(new Printable(content)))),
               new StreamResult(repaired));
     } catch (TransformerException | ParserConfigurationException | SAXException e) {
       throw new RiotException(e);
