@@ -97,6 +97,7 @@ final class CswRecords {
     return Excerpt.DATASETS.stream()
         .flatMap(type -> graph.listSubjectsWithProperty(RDF.type, type).toList().stream())
         .distinct()
+        .filter(dataset -> !Excerpt.isMention(dataset))
         .map(CswRecords::dataset)
         .toList();
   }

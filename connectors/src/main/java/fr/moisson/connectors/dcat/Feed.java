@@ -120,6 +120,9 @@ final class Feed extends StreamRDFBase {
         if (LEADING_TO_SERVICES.contains(predicate) && !object.isLiteral()) {
           statements.learn(Subjects.behind(object, predicate));
         }
+        if (Excerpt.MENTIONS.contains(predicate) && !object.isLiteral()) {
+          statements.learn(Triple.create(object, Subjects.MENTIONED, predicate));
+        }
       } else if (!object.isLiteral() && predicate.equals(DCAT.dataset.asNode())) {
         known = true;
         statements.learn(Triple.create(object, Subjects.LISTED, triple.getSubject()));

@@ -21,6 +21,9 @@ final class Subjects implements Iterator<Subjects.Subject> {
   /** Property stating that a catalogue lists a dataset. */
   static final Node LISTED = NodeFactory.createURI("urn:x-moisson:listed");
 
+  /** Property stating that a dataset mentions something, perhaps another dataset. */
+  static final Node MENTIONED = NodeFactory.createURI("urn:x-moisson:mentioned");
+
   private static final Node BEHIND = NodeFactory.createURI("urn:x-moisson:behind");
 
   private static final String IS = TurtleStatement.word(RDF.Nodes.type);
@@ -29,6 +32,7 @@ final class Subjects implements Iterator<Subjects.Subject> {
           .map(type -> TurtleStatement.word(type.asNode()))
           .collect(Collectors.toUnmodifiableSet());
   private static final String IS_LISTED = TurtleStatement.word(LISTED);
+  private static final String IS_MENTIONED = TurtleStatement.word(MENTIONED);
   private static final String IS_SERVED = TurtleStatement.word(Excerpt.SERVED_BY.asNode());
   private static final String IS_BEHIND = TurtleStatement.word(BEHIND);
   private static final String SERVICE = TurtleStatement.word(DCAT.DataService.asNode());
@@ -52,6 +56,8 @@ final class Subjects implements Iterator<Subjects.Subject> {
     private boolean listed;
     private boolean titled;
     private boolean described;
+    private boolean mentioned;
+    private boolean saysMore;
     private boolean service;
     private boolean answers;
     private boolean behind;
@@ -64,6 +70,7 @@ final class Subjects implements Iterator<Subjects.Subject> {
     private void learn(String predicate, String object) {
       boolean type = predicate.equals(IS);
       boolean list = predicate.equals(IS_LISTED);
+      boolean mention = predicate.equals(IS_MENTIONED);
       typed |= type && DATASETS.contains(object);
       listed |= list;
       titled |= predicate.equals(HAS_TITLE);
@@ -71,7 +78,10 @@ final class Subjects implements Iterator<Subjects.Subject> {
       answers |= predicate.equals(ANSWERS_AT);
       behind |= predicate.equals(IS_BEHIND);
       led |= predicate.equals(IS_BEHIND) && !object.equals(SERVES);
-      described |= !type && !list && !predicate.equals(IS_SERVED);
+      boolean own = !list && !mention && !predicate.equals(IS_SERVED);
+      described |= own && !type;
+      mentioned |= mention;
+      saysMore |= own && !saysMore && !Excerpt.isNaming(predicate);
     }
 
     private boolean isSubjectOf(String sentence) {
@@ -97,10 +107,12 @@ final class Subjects implements Iterator<Subjects.Subject> {
     }
 
     /**
-     * Whether it is a dataset that is more than mentioned, for example by a service that serves it.
+     * Whether it is a dataset that is more than mentioned, for example by a service that serves it,
+     * or by other data that come from it.
      */
     boolean isEntry() {
-      return isDescribed() || (isDataset() && listed);
+      boolean isMention = mentioned && !listed && !saysMore;
+      return !isMention && isDescribed() || (isDataset() && listed);
     }
 
     /** Whether it is a service with an endpoint. */

@@ -425,6 +425,25 @@ class CswSourceTest {
     assertThat(dataset.title()).isEqualTo("Haies");
   }
 
+  /** GeoNetwork gives a service the titles of the data that it provides. */
+  @Test
+  void dataThatARecordOnlyMentionsAreNoneOfTheCatalogue() {
+    String rdf =
+        """
+        <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+            xmlns:dcat="http://www.w3.org/ns/dcat#" xmlns:dct="http://purl.org/dc/terms/">
+          <rdf:Description rdf:about="https://sig.example/wms">
+            <dct:title>Service</dct:title>
+            <dct:relation><dcat:Dataset rdf:about="https://sig.example/resources/haies">
+              <dct:title>Haies</dct:title></dcat:Dataset></dct:relation>
+          </rdf:Description>
+        </rdf:RDF>
+        """;
+
+    assertThat(csw.read(PLAIN, (start, count, request) -> page("numberOfRecordsMatched='1'", rdf)))
+        .isEmpty();
+  }
+
   @Test
   void eachDepartementAndEachRegionMayHaveACatalogueOfItsOwn() {
     CswStandIn door = new CswStandIn(folder, holding(1));

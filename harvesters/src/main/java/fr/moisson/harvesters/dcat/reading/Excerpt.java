@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.rdf.model.ModelFactory;
@@ -58,6 +59,12 @@ public final class Excerpt {
   private static final Set<String> PART_OF =
       words(Stream.of(Vocabulary.IN_SERIES, DCTerms.isPartOf));
 
+  /** How data say what other data they come from or belong with. */
+  public static final Set<Node> MENTIONS =
+      Stream.of(DCTerms.source, DCTerms.relation, Vocabulary.DERIVED_FROM)
+          .map(Resource::asNode)
+          .collect(Collectors.toUnmodifiableSet());
+
   /** Links a dataset to the service that serves it; DCAT only links the service to the dataset. */
   public static final Property SERVED_BY = ResourceFactory.createProperty("urn:x-moisson:servedBy");
 
@@ -71,6 +78,24 @@ public final class Excerpt {
     return things
         .map(thing -> TurtleStatement.word(thing.asNode()))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether a property, as a word, tells no more of a dataset than its name. */
+  public static boolean isNaming(String predicate) {
+    return predicate.equals(TYPE) || NAMING.of(predicate).isPresent();
+  }
+
+  /** Whether a dataset is named where another one mentions it, and is not described. */
+  public static boolean isMention(Resource dataset) {
+    Graph graph = dataset.getModel().getGraph();
+    return graph
+            .find(Node.ANY, Node.ANY, dataset.asNode())
+            .filterKeep(triple -> MENTIONS.contains(triple.getPredicate()))
+            .hasNext()
+        && !graph
+            .find(dataset.asNode(), Node.ANY, Node.ANY)
+            .filterDrop(triple -> isNaming(TurtleStatement.word(triple.getPredicate())))
+            .hasNext();
   }
 
   /** Cuts a dataset out of a small graph, such as that of one record. */
