@@ -8,6 +8,7 @@ import fr.moisson.harvesters.dcat.syntax.OfflineContexts;
 import fr.moisson.harvesters.dcat.syntax.RdfFault;
 import fr.moisson.harvesters.dcat.syntax.RdfSyntax;
 import fr.moisson.harvesters.dcat.syntax.RdfXmlRepair;
+import fr.moisson.harvesters.dcat.syntax.TurtleRepair;
 import fr.moisson.harvesters.formats.text.Utf8;
 import fr.moisson.harvesters.formats.xml.SafeXml;
 import fr.moisson.harvesters.model.Beginning;
@@ -145,14 +146,18 @@ final class Graphs {
   }
 
   /**
-   * Reads XML a second time, after repair; if that fails too, the first error has the right line.
-   * Jena 5.6.0 fails on {@code fr_FR} with an {@link IllegalArgumentException}, and on {@code
+   * Reads a page a second time, after repair; if that fails too, the first error has the right
+   * line. Jena 5.6.0 fails on {@code fr_FR} with an {@link IllegalArgumentException}, and on {@code
    * fr--FR} with a bare {@link JenaException}.
    */
   private Feed repaired(RuntimeException complaint) {
-    if (syntax.equals(Lang.RDFXML)) {
+    if (syntax.equals(Lang.RDFXML) || isTurtle()) {
       try (InputStream content = body.open()) {
-        return parse(mended(content, RdfXmlRepair::copy), options());
+        return parse(
+            isTurtle()
+                ? mended(ended(content), TurtleRepair::copy)
+                : mended(content, RdfXmlRepair::copy),
+            options());
       } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
         complaint.addSuppressed(e);
       } catch (IOException e) {

@@ -144,6 +144,48 @@ class LenientStatementsTest {
         .anyMatch(text -> text != null && text.replace('\u00A0', ' ').equals(meant));
   }
 
+  /** As templates write them; the last marks are followed by what goes on in prose, too. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "~\"les \"arbres\" de Niort\"@fr~ | ~les \"arbres\" de Niort~",
+        "~\"dit \"oui\", et \"non\". Voir \"ici\".\"@fr_FR~ | ~dit \"oui\", et \"non\". Voir \"ici\".~",
+        "~'l'arbre d'ici'~ | ~l'arbre d'ici~",
+        "~\"un\r\ndeux: trois\"~ | ~un\ndeux: trois~",
+        "~\"c:\\data\\x \\\" \\u00e9\"~ | ~c:\\data\\x \" é~",
+        "~\"\"\"a \"b\" \\d\n''c\"\"\"~ | ~a \"b\" \\d\n''c~"
+      })
+  void aTextOfATemplateCostsNoFeedOfTurtle(String written, String meant) {
+    door.serving(
+        URL,
+        "text/turtle",
+        TERMS
+            + ("<a> a dcat:Dataset ; dct:title \"Arbres\"@fr_FR ; dct:description %s ;"
+                    + " dcat:keyword \"a\" , 'b'@fr . # une \"remarque\n")
+                .formatted(written)
+            + "<b> a dcat:Dataset ; dct:title \"Haies\" .");
+
+    assertThat(door.datasets(URL)).extracting(Dataset::description).containsExactly(meant, "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dct:title \"Arbres ;\n dct:description \"vus du ciel\" .",
+        "dct:title \"Arbres\" ; dct:description \"vus du",
+        "dct:title \"Arbres"
+      })
+  void aTextWithoutAnEndIsNotGuessed(String broken) {
+    door.serving(URL, "text/turtle", TERMS + "<a> a dcat:Dataset ; " + broken);
+
+    assertThatThrownBy(() -> DcatSourceTest.fetch(door, URL))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            told -> assertThat(told.notice().code()).isEqualTo(Notice.Code.INVALID_SYNTAX));
+  }
+
   @Test
   void aTextIsNoDataset() {
     door.serving(URL, "text/turtle", TERMS + "\"jeu\" a dcat:Dataset .\n<d> a dcat:Dataset .");
