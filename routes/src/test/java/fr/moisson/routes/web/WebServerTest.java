@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -262,6 +264,20 @@ class WebServerTest {
         .doesNotContain("gone-1");
     assertThat(site.page("/en/datasets/" + series)).contains("href=\"../../en/datasets/" + tree);
     assertThat(site.page("/datasets/" + tree)).doesNotContain("de cette série");
+  }
+
+  @Test
+  void aLongSeriesShowsTheFirstOfAllItsTitles() throws IOException {
+    Set<String> keys =
+        IntStream.range(0, 120)
+            .mapToObj(n -> publish(Datasets.dataset("n" + n, "Relevé %03d".formatted(200 - n))))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    keys.add("gone-1");
+    String series = publish(Datasets.dataset("s", "Relevés", draft -> draft.members(keys)));
+
+    assertThat(site.page("/datasets/" + series))
+        .contains(">Relevé 081<", ">Relevé 180<", "Et 20 autres")
+        .doesNotContain(">Relevé 181<");
   }
 
   @Test

@@ -70,8 +70,9 @@ public final class DatasetPage {
     model.put(
         "links",
         dataset.links().map(link -> downloads.of(link, dataset.languageOf(link))).toList());
-    model.put("members", members(dataset, language));
-    model.put("more", Math.max(0, dataset.members().size() - MOST_MEMBERS));
+    List<Member> members = members(dataset, language);
+    model.put("members", members.stream().limit(MOST_MEMBERS).toList());
+    model.put("more", Math.max(0, members.size() - MOST_MEMBERS));
     model.put("grade", MetadataScore.of(dataset).map(score -> Grade.of(score, texts)).orElse(null));
     model.put("violations", check.violations(dataset, language));
     model.put("landingPage", Formats.orEmpty(Links.followed(dataset.landingPage())));
@@ -94,7 +95,6 @@ public final class DatasetPage {
 
   private List<Member> members(Dataset series, Language language) {
     return series.members().stream()
-        .limit(MOST_MEMBERS)
         .map(shelf::find)
         .flatMap(Optional::stream)
         .map(
