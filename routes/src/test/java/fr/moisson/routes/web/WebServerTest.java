@@ -281,6 +281,14 @@ class WebServerTest {
   }
 
   @Test
+  void theBarOfARatingIsThatOfItsRange() throws IOException {
+    String key = publish(Datasets.dataset("1", "Arbres"));
+
+    assertThat(site.page("/datasets/" + key))
+        .contains("low=\"121\" high=\"221\" optimum=\"405\" max=\"405\"");
+  }
+
+  @Test
   void theFirstRowsOfAnExtractAreShown() throws IOException {
     String key = publish(Samples.treesDataset(site.files));
 

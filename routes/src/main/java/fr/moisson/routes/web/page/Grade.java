@@ -1,6 +1,7 @@
 package fr.moisson.routes.web.page;
 
 import fr.moisson.harvesters.score.MetadataScore;
+import fr.moisson.harvesters.score.Rating;
 import fr.moisson.routes.web.answer.Texts;
 import java.util.Comparator;
 import java.util.List;
@@ -8,11 +9,20 @@ import java.util.List;
 /**
  * The rating that data.europa.eu would give a description, in sentences.
  *
- * @param points as HTML writes numbers
+ * @param points as HTML writes numbers, like those that follow
+ * @param sufficient from how many points on the bar is not that of a bad description
+ * @param good from how many points on it is that of a good one
  * @param untested how many of the points nobody has tested, in a sentence; empty if none
  * @param gaps what to do for the missing points, the largest gaps first
  */
-record Grade(String headline, String points, String most, String untested, List<Gap> gaps) {
+record Grade(
+    String headline,
+    String points,
+    String sufficient,
+    String good,
+    String most,
+    String untested,
+    List<Gap> gaps) {
 
   /** How to earn some points, and who can. */
   record Gap(String name, String advice) {}
@@ -21,6 +31,8 @@ record Grade(String headline, String points, String most, String untested, List<
     return new Grade(
         texts.get("score.headline", score.points(), MetadataScore.MOST, rating(score, texts)),
         String.valueOf(score.points()),
+        String.valueOf(Rating.SUFFICIENT.least()),
+        String.valueOf(Rating.GOOD.least()),
         String.valueOf(MetadataScore.MOST),
         score.untested() == 0 ? "" : texts.get("score.untested", score.untested()),
         score.missing().stream()
