@@ -47,6 +47,9 @@ final class RecordsApi {
   static final String SORTABLES = "/sortables";
   private static final int MOST_WORDS = 24;
 
+  /** SQLite refuses conditions with more than a thousand parts; an external id makes two. */
+  private static final int MOST_IDS = 200;
+
   private final Shelf shelf;
   private final WebSettings settings;
   private final Clock clock;
@@ -163,9 +166,17 @@ final class RecordsApi {
         span == null ? null : day(span.start()),
         span == null ? null : day(span.end()),
         parameters.text(TYPE).map(RecordsApi::kinds).orElse(Set.of()),
-        parameters.list(IDS),
-        parameters.list(EXTERNAL_IDS),
+        ids(parameters, IDS),
+        ids(parameters, EXTERNAL_IDS),
         parameters.list(SORT).stream().map(RecordSorting::key).toList());
+  }
+
+  private static List<String> ids(Parameters parameters, String name) {
+    List<String> ids = parameters.list(name).stream().distinct().toList();
+    if (ids.size() > MOST_IDS) {
+      throw Problem.bad("ogc.ids", name, MOST_IDS);
+    }
+    return ids;
   }
 
   /** The terms between commas, any of which may match. */

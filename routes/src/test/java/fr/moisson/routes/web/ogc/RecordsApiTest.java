@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -255,6 +256,19 @@ class RecordsApiTest {
     assertThat(ids("?externalIds=a%20%22b%22")).containsExactly(parks);
     assertThat(ids("?externalIds=10.5072/parcs,arbres,Parc")).isEmpty();
     assertThat(ids("?ids=&externalIds=")).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ids", "externalIds"})
+  void moreIdsThanADatabaseComparesAreRefused(String parameter) {
+    String ids = IntStream.range(0, 200).mapToObj(n -> "x" + n).collect(Collectors.joining(","));
+
+    assertThat(ids("?ids=" + ids + ",x7&externalIds=" + ids)).isEmpty();
+    assertThat(site.get(ITEMS + "?" + parameter + "=" + ids + ",y"))
+        .returns(400, HttpResponse::statusCode)
+        .extracting(HttpResponse::body)
+        .asString()
+        .contains(parameter, "prend au plus 200 identifiants");
   }
 
   @Test
