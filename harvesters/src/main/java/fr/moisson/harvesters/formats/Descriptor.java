@@ -11,6 +11,7 @@ import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.formats.text.Json;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -140,8 +141,11 @@ public record Descriptor(
   }
 
   private void source(ObjectNode node) {
-    node.put("title", input.title == null ? input.address.toString() : input.title);
-    put(node, "path", input.address);
+    node.put("title", input.title == null ? Origin.name(input.address) : input.title);
+    // The format knows paths and web addresses; a file that was dropped here has neither.
+    if (!Origin.isHere(input.address)) {
+      put(node, "path", input.address);
+    }
     put(node, "version", input.version);
     put(node, "modified", input.modified);
   }

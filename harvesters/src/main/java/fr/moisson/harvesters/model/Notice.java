@@ -53,10 +53,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
 
   /** Files of this machine are shown by their path, other addresses without their secrets. */
   private static String text(URI address) {
-    if ("file".equals(address.getScheme())) {
-      return address.isOpaque() ? address.getSchemeSpecificPart() : address.getPath();
-    }
-    return NamedSecrets.mask(address.toString());
+    return Origin.isHere(address) ? Origin.name(address) : NamedSecrets.mask(address.toString());
   }
 
   private static String presentable(String text) {

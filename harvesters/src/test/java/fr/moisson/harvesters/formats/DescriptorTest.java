@@ -122,6 +122,18 @@ class DescriptorTest {
                 + "\"software\":{\"name\":\"Moisson\",\"version\":\"1.2\"}}");
   }
 
+  /** The specification knows web addresses and paths within the package. */
+  @Test
+  void aDroppedFileIsASourceWithoutAPath() throws IOException {
+    Descriptor.Input dropped =
+        new Descriptor.Input(URI.create("file:arbres%202026.csv"), null, null, null);
+
+    byte[] json = descriptor(OutputFormat.CSV, null, dropped).json();
+
+    assertThat(new ObjectMapper().readTree(json).path("sources"))
+        .hasToString("[{\"title\":\"arbres 2026.csv\"}]");
+  }
+
   @Test
   void filesThatAnUpgradeMayNotChangeNameNoVersion() throws IOException {
     Descriptor made = descriptor(OutputFormat.CSV, null);
@@ -159,6 +171,13 @@ class DescriptorTest {
   }
 
   private static Descriptor descriptor(OutputFormat format, URI schema) {
+    return descriptor(
+        format,
+        schema,
+        new Descriptor.Input(URI.create("https://donnees.example/f.csv"), null, "\"v1\"", DAY));
+  }
+
+  private static Descriptor descriptor(OutputFormat format, URI schema, Descriptor.Input input) {
     return new Descriptor(
         "arbres-79191",
         "Arbres",
@@ -166,7 +185,7 @@ class DescriptorTest {
         DAY,
         new Licence("Licence Ouverte", URI.create("https://licences.example/lo")),
         new Agent("Ville", URI.create("https://ville.example/"), null),
-        new Descriptor.Input(URI.create("https://donnees.example/f.csv"), null, "\"v1\"", DAY),
+        input,
         new Descriptor.Making("79191", "Niort", "points-in-lines-whole", "2026-01", null, "1.2"),
         List.of(
             new Descriptor.Resource(

@@ -182,7 +182,6 @@ final class DistributionDescription {
         .text(DCTerms.description, ReceiptText.of(extract))
         .link(DCAT.accessURL, url)
         .link(DCAT.downloadURL, url)
-        .link(Vocabulary.DERIVED_FROM, addresses.foreign(extract.derivedFrom()))
         .link(
             DCTerms.provenance,
             description

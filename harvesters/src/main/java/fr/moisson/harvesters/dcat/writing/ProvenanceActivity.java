@@ -3,6 +3,7 @@ package fr.moisson.harvesters.dcat.writing;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Extract;
+import fr.moisson.harvesters.model.Origin;
 import fr.moisson.harvesters.model.Receipt;
 import java.net.URI;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class ProvenanceActivity {
   private final FeedIris addresses;
   private final Description description;
   private final Map<Piece, Description.About> activities = new HashMap<>();
+  private final Map<URI, Description.About> dropped = new HashMap<>();
 
   /** What the files from one activity have in common. */
   private record Piece(
@@ -37,7 +39,25 @@ final class ProvenanceActivity {
   void state(Description.About distribution, Extract extract) {
     Piece piece =
         new Piece(extract.place(), extract.derivedFrom(), extract.receipt(), extract.assessment());
-    distribution.link(Vocabulary.GENERATED_BY, activities.computeIfAbsent(piece, this::activity));
+    distribution
+        .link(Vocabulary.DERIVED_FROM, origin(piece.origin))
+        .link(Vocabulary.GENERATED_BY, activities.computeIfAbsent(piece, this::activity));
+  }
+
+  /**
+   * The file of the source. One that was dropped into a folder has a name only, which other folders
+   * may use too: as an address, readers would take it for a file of their own machine.
+   */
+  private Description.About origin(URI address) {
+    return Origin.isHere(address)
+        ? dropped.computeIfAbsent(
+            address,
+            file ->
+                description
+                    .blank()
+                    .type(Vocabulary.ENTITY_TYPE)
+                    .plain(RDFS.label, Origin.name(file)))
+        : description.about(addresses.foreign(address)).type(Vocabulary.ENTITY_TYPE);
   }
 
   private Description.About activity(Piece piece) {
@@ -48,9 +68,7 @@ final class ProvenanceActivity {
         .blank()
         .type(Vocabulary.ACTIVITY_TYPE)
         .text(RDFS.label, "Découpage au territoire " + piece.place)
-        .link(
-            Vocabulary.USED,
-            description.about(addresses.foreign(piece.origin)).type(Vocabulary.ENTITY_TYPE))
+        .link(Vocabulary.USED, origin(piece.origin))
         .link(
             Vocabulary.USED,
             description.blank().type(Vocabulary.ENTITY_TYPE).text(RDFS.label, contour))

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.dcat.writing;
 
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Origin;
 import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.harvesters.model.Sentence;
 import fr.moisson.harvesters.territory.Cut;
@@ -35,7 +36,7 @@ public final class ReceiptText {
             + " lieu, {6,choice,0#{6} illisible|2#{6} illisibles}{7}).{8} Règle : {9}."
             + " Contours : millésime {10}.",
         extract.place(),
-        extract.derivedFrom(),
+        Origin.name(extract.derivedFrom()),
         receipt.rowsOut(),
         receipt.rowsIn(),
         receipt.outside(),

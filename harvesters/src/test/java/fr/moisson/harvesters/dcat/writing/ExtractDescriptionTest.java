@@ -82,6 +82,22 @@ class ExtractDescriptionTest {
   }
 
   @Test
+  void aDroppedFileIsNamedSinceItHasNoAddress() {
+    Resource made = distribution(extract(URI.create("file:arbres%202026.csv"), null, null));
+
+    Resource origin = made.getPropertyResourceValue(Vocabulary.DERIVED_FROM);
+    assertThat(origin.isAnon()).isTrue();
+    assertThat(origin.hasProperty(RDF.type, Vocabulary.ENTITY_TYPE)).isTrue();
+    assertThat(label(origin)).isEqualTo("arbres 2026.csv");
+    assertThat(
+            made.getPropertyResourceValue(Vocabulary.GENERATED_BY)
+                .hasProperty(Vocabulary.USED, origin))
+        .isTrue();
+    assertThat(made.getProperty(DCTerms.description).getString())
+        .startsWith("Extrait de arbres 2026.csv, limité");
+  }
+
+  @Test
   void theTerritoryIsCalledByItsName() {
     Resource file =
         distribution(
@@ -175,6 +191,11 @@ class ExtractDescriptionTest {
   }
 
   private static Extract extract(@Nullable Assessment assessment, @Nullable String descriptor) {
+    return extract(URI.create("https://source.example/arbres.csv"), assessment, descriptor);
+  }
+
+  private static Extract extract(
+      URI origin, @Nullable Assessment assessment, @Nullable String descriptor) {
     return new Extract(
         "79191",
         "Arbres",
@@ -183,7 +204,7 @@ class ExtractDescriptionTest {
         "text/csv",
         12L,
         "ab",
-        URI.create("https://source.example/arbres.csv"),
+        origin,
         RECEIPT,
         assessment,
         descriptor);

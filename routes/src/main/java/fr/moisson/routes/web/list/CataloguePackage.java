@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Origin;
 import fr.moisson.harvesters.model.ResourceIds;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
@@ -100,11 +101,12 @@ public final class CataloguePackage {
   }
 
   private static void source(ObjectNode resource, Entry entry, URI address) {
-    resource
-        .putArray("sources")
-        .addObject()
-        .put("title", entry.dataset().title())
-        .put("path", address.toString());
+    ObjectNode source = resource.putArray("sources").addObject();
+    if (Origin.isHere(address)) {
+      source.put("title", Origin.name(address));
+    } else {
+      source.put("title", entry.dataset().title()).put("path", address.toString());
+    }
   }
 
   private static ObjectNode resource(Entry entry, Distribution distribution, String name) {

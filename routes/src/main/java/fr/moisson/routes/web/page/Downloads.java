@@ -4,6 +4,7 @@ import static fr.moisson.routes.web.frame.Formats.orEmpty;
 
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.LinkDetails;
+import fr.moisson.harvesters.model.Origin;
 import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
@@ -129,7 +130,7 @@ record Downloads(Texts texts, WebSettings settings) {
     sentences.add(texts.get("receipt.rule", rule, receipt.contourVintage()));
     return new Account(
         sentences,
-        extract.derivedFrom().toString(),
+        Origin.name(extract.derivedFrom()),
         orEmpty(Links.followed(extract.derivedFrom())));
   }
 

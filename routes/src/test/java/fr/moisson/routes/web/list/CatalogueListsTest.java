@@ -11,6 +11,7 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Receipt;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.web.Extracts;
 import fr.moisson.routes.web.Site;
@@ -183,6 +184,33 @@ class CatalogueListsTest {
     assertThat(file.statusCode()).isEqualTo(200);
     assertThat(resource.path("bytes").asLong())
         .isEqualTo(file.body().getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  @Test
+  void aDroppedFileIsASourceWithoutAPath() {
+    Distribution.Extract dropped =
+        new Distribution.Extract(
+            "79191",
+            "Mares",
+            "ab/mares.csv",
+            "CSV",
+            "text/csv",
+            12L,
+            "ab",
+            URI.create("file:mares%202026.csv"),
+            new Receipt(30, 25, 5, 0, 0, "points-in-lines-whole", "2026"),
+            null,
+            null);
+    String ponds =
+        Datasets.publish(
+            site.portal,
+            Datasets.dataset("mares", "Mares", d -> d.distributions(List.of(dropped))));
+
+    assertThat(site.json("/datapackage.json").at("/resources/1/sources"))
+        .hasToString("[{\"title\":\"mares 2026.csv\"}]");
+    assertThat(site.page("/datasets/" + ponds))
+        .contains("mares 2026.csv")
+        .doesNotContain("file:mares");
   }
 
   @Test
