@@ -1,5 +1,7 @@
 package fr.moisson.routes.web.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -7,7 +9,6 @@ import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.routes.web.LocalSite;
 import fr.moisson.routes.web.WebServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -30,11 +31,15 @@ public final class StaticSite {
   /** An address where nothing exists: its answer is the page for missing addresses. */
   static final String MISSING = "/404";
 
+  private static final String INDEX = "index.html";
   private static final Pattern LIST = Pattern.compile("/page/|\\.(?:xml|trig)$");
+
+  /** Beginning of an address that is not a page, without the root. */
+  private static final Pattern FILE = Pattern.compile("files/|.*\\.[^/]*$");
 
   private final WebServer server;
   private final Path files;
-  private final Pattern linked;
+  private final String path;
   private final Pattern addresses;
 
   /**
@@ -44,11 +49,10 @@ public final class StaticSite {
   public StaticSite(WebServer server, CatalogueHeader header, Path files) {
     this.server = server;
     this.files = files;
-    String path = Pattern.quote(header.at("").getRawPath().replaceFirst("/$", ""));
-    this.linked = Pattern.compile("(?:href|src)=\"" + path + "(/[^\"?#]*)");
+    this.path = header.at("").getRawPath().replaceFirst("/$", "") + "/";
     String base = Pattern.quote(header.at("").toString().replaceFirst("/$", ""));
     this.addresses =
-        Pattern.compile("(?:<loc>|tree:node <)" + base + "(/[^<>?]*\\.(?:xml|trig))[<>]");
+        Pattern.compile("(?:<loc>|tree:node <)" + base + "/([^<>?]*\\.(?:xml|trig))[<>]");
   }
 
   /**
@@ -99,7 +103,8 @@ public final class StaticSite {
           // The page of a report that is lost: only the old one leads to the files of the report.
           Path before = folder.page(address);
           if (folder.keep(before)) {
-            links(linked, Files.readAllBytes(before)).forEach(link -> queue(ahead, link));
+            links(linked(root(address)), Files.readAllBytes(before))
+                .forEach(link -> queue(ahead, link));
           } else {
             lost.add(address);
           }
@@ -110,8 +115,9 @@ public final class StaticSite {
         }
         folder.put(
             answer.isPage() ? folder.page(address) : folder.plain(address),
-            stream -> stream.write(answer.body()));
-        links(answer.isPage() ? linked : addresses, answer.body())
+            stream ->
+                stream.write(answer.isPage() ? relative(answer.body(), address) : answer.body()));
+        links(answer.isPage() ? linked(path) : addresses, answer.body())
             .filter(link -> !folder.has(link))
             .forEach(link -> queue(ahead, link));
       }
@@ -129,8 +135,51 @@ public final class StaticSite {
     }
   }
 
+  /**
+   * Makes the links of a page relative, with the names of files, so that the site can also be
+   * looked at from a disk.
+   */
+  private byte[] relative(byte[] page, String address) {
+    String root = root(address);
+    if (root.equals(path)) {
+      return page;
+    }
+    return linked(path)
+        .matcher(new String(page, UTF_8))
+        .replaceAll(link -> Matcher.quoteReplacement(root + file(link.group(1))))
+        .getBytes(UTF_8);
+  }
+
+  private static String file(String to) {
+    if (FILE.matcher(to).lookingAt()) {
+      return to;
+    }
+    return to.isEmpty() || to.endsWith("/") ? to + INDEX : to + "/" + INDEX;
+  }
+
+  /**
+   * The root of the site in the links of a page. Some web servers answer with a page at its address
+   * without a slash: there its relative links lead one folder too high, which only makes no
+   * difference where no folder is above the root. The page for missing addresses is at all depths.
+   */
+  private String root(String address) {
+    if (!path.equals("/") || address.equals(MISSING)) {
+      return path;
+    }
+    long depth = Stream.of(address.split("/")).filter(name -> !name.isEmpty()).count();
+    return depth == 0 ? "./" : "../".repeat((int) depth);
+  }
+
+  /** The links of a page within the site. */
+  private static Pattern linked(String root) {
+    return Pattern.compile("(?<=(?:href|src)=\")" + Pattern.quote(root) + "([^\"?#]*)");
+  }
+
   private static Stream<String> links(Pattern pattern, byte[] body) {
-    Matcher links = pattern.matcher(new String(body, StandardCharsets.UTF_8));
-    return links.results().map(link -> link.group(1)).filter(link -> !link.startsWith("/catalog."));
+    Matcher links = pattern.matcher(new String(body, UTF_8));
+    return links
+        .results()
+        .map(link -> "/" + link.group(1).replaceFirst("(^|/)" + INDEX + "$", "$1"))
+        .filter(link -> !link.startsWith("/catalog."));
   }
 }
