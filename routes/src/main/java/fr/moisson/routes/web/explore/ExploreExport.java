@@ -18,11 +18,14 @@ import java.util.Set;
  */
 record ExploreExport(int limit, char delimiter, boolean hasMark, boolean hasLabels) {
 
+  /** The time zone of days and times in conditions; those of rows have their zones. */
+  static final String ZONE = "timezone";
+
   /**
-   * Accepted and ignored: our rows have the same words for every reader, and times with their
-   * zones.
+   * Accepted without an effect on rows: they have the same words for every reader, and neither
+   * links nor metadata of applications, which requests made on Opendatasoft's console always name.
    */
-  static final Set<String> INDIFFERENT = Set.of("lang", "timezone");
+  static final Set<String> INDIFFERENT = Set.of("lang", ZONE, "include_links", "include_app_metas");
 
   private static final String DELIMITER = "delimiter";
   private static final String MARK = "with_bom";

@@ -8,8 +8,12 @@ import fr.moisson.harvesters.formats.features.ColumnCondition.Not;
 import fr.moisson.harvesters.formats.features.ColumnCondition.Operator;
 import fr.moisson.harvesters.formats.features.ColumnCondition.Or;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatureTable.Property;
+import fr.moisson.harvesters.formats.row.ColumnType;
 import fr.moisson.routes.web.api.ColumnParameter;
 import fr.moisson.routes.web.api.Problem;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,11 +53,18 @@ final class ExploreFilter {
   /** Conditions are read and applied by recursion. */
   private static final int DEEPEST = 20;
 
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
+  /** A time of a day without its time zone. */
+  private static final Pattern LOCAL =
+      Pattern.compile(DAY + "T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?");
+
   private static final int MOST_TOKENS = 500;
   private static final int MOST_WORDS = 24;
 
   private final String written;
   private final ExploreColumns columns;
+  private final ZoneId zone;
   private final List<Token> tokens = new ArrayList<>();
   private int next;
   private int depth;
@@ -65,9 +76,10 @@ final class ExploreFilter {
    */
   private record Token(String value, boolean isText, int start) {}
 
-  private ExploreFilter(String written, ExploreColumns columns) {
+  private ExploreFilter(String written, ExploreColumns columns, ZoneId zone) {
     this.written = written;
     this.columns = columns;
+    this.zone = zone;
     Matcher token = TOKEN.matcher(written);
     int end = 0;
     while (end < written.length()) {
@@ -88,8 +100,11 @@ final class ExploreFilter {
         : new Token(value.replaceAll("\\\\(.)", "$1"), true, found.start());
   }
 
-  static ColumnCondition read(String written, ExploreColumns columns) {
-    ExploreFilter filter = new ExploreFilter(written, columns);
+  /**
+   * @param zone that of days and times in the condition
+   */
+  static ColumnCondition read(String written, ExploreColumns columns, ZoneId zone) {
+    ExploreFilter filter = new ExploreFilter(written, columns, zone);
     ColumnCondition condition = filter.either();
     if (filter.next < filter.tokens.size()) {
       throw filter.unreadable();
@@ -184,7 +199,28 @@ final class ExploreFilter {
       return named(column);
     }
     next++;
-    return ColumnParameter.compared(column, operator, literal());
+    String literal = literal();
+    boolean isMoment = column.type() == ColumnType.DATETIME;
+    return ColumnParameter.compared(
+        column, operator, isMoment ? moment(column, operator, literal) : literal);
+  }
+
+  /**
+   * A day stands for its beginning. No moment equals a day, and that of its beginning is not what
+   * such a condition means.
+   */
+  private String moment(Property column, Operator operator, String literal) {
+    boolean isOrder = operator != Operator.EQUAL && operator != Operator.DIFFERENT;
+    boolean isDay = isOrder && DAY.matcher(literal).matches();
+    if (!isDay && !LOCAL.matcher(literal).matches()) {
+      return literal;
+    }
+    try {
+      LocalDateTime local = LocalDateTime.parse(isDay ? literal + "T00:00" : literal);
+      return local.atZone(zone).toInstant().toString();
+    } catch (DateTimeParseException e) {
+      throw ColumnParameter.invalid(column, literal);
+    }
   }
 
   private ColumnCondition named(Property column) {

@@ -12,6 +12,7 @@ import fr.moisson.harvesters.formats.features.GeoPackageFeatures;
 import fr.moisson.routes.web.api.ColumnParameter;
 import fr.moisson.routes.web.api.Parameters;
 import fr.moisson.routes.web.api.Problem;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ record ExploreQuery(FeatureQuery features, List<Property> columns, List<String> 
     List<ColumnCondition> conditions = new ArrayList<>();
     parameters
         .text(WHERE)
-        .map(written -> ExploreFilter.read(written, all))
+        .map(written -> ExploreFilter.read(written, all, zone(parameters)))
         .ifPresent(conditions::add);
     parameters.lines(REFINE).map(facet -> facet(REFINE, facet, all)).forEach(conditions::add);
     parameters
@@ -65,6 +66,14 @@ record ExploreQuery(FeatureQuery features, List<Property> columns, List<String> 
         features,
         selected.stream().filter(name -> !places.contains(name)).map(all::find).toList(),
         places);
+  }
+
+  private static ZoneId zone(Parameters parameters) {
+    String name = parameters.text(ExploreExport.ZONE).orElse("UTC");
+    if (!name.equals("UTC") && !ZoneId.getAvailableZoneIds().contains(name)) {
+      throw Problem.bad("explore.zone", name);
+    }
+    return ZoneId.of(name);
   }
 
   /** The rows with their columns. */

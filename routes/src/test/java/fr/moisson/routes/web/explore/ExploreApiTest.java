@@ -98,6 +98,57 @@ class ExploreApiTest {
         .containsExactly("text", "int", "geo_point_2d", "geo_shape");
   }
 
+  /** Opendatasoft's dates have no time zone, or the one of the request. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "vu >= date'2024-03-31'; UTC; 2",
+        "vu >= date'2024-03-31'; Europe/Paris; 3",
+        "vu < date'2024-03-31'; Europe/Paris; 1",
+        "vu = date'2024-03-31T00:30'; Europe/Paris; 1",
+        "vu = date'2024-03-30T23:30:00Z'; Europe/Paris; 1",
+        "vu > '2024-03-31T00:30:00'; UTC; 1"
+      })
+  void momentsAreComparedWithDays(String where, String zone, int expected) throws IOException {
+    String seen = seen();
+
+    String query = "/records?include_links=false&include_app_metas=false&timezone=" + zone;
+    assertThat(
+            site.json(seen + query + "&where=" + URLEncoder.encode(where, StandardCharsets.UTF_8))
+                .path("total_count")
+                .asInt())
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "where=vu%20=%20date'2024-03-31'",
+        "where=vu%20%3E%20date'2024-13-31'",
+        "where=vu%20%3E%20date'2024'",
+        "timezone=Mars/Est&where=vu%20%3E%20date'2024-03-31'"
+      })
+  void whatIsNoMomentIsRefused(String query) throws IOException {
+    assertThat(site.get(seen() + "/records?" + query).statusCode()).isEqualTo(400);
+  }
+
+  private String seen() throws IOException {
+    List<Row> rows =
+        Stream.of(
+                "2024-03-30T22:30:00Z",
+                "2024-03-30T23:30:00Z",
+                "2024-03-31T00:30:00Z",
+                "2025-01-01T00:00:00Z")
+            .map(moment -> new Row(Map.of("vu", moment), null, 1))
+            .toList();
+    Distribution extract = Extracts.geoJson(site.files, "vus", List.of("vu"), rows);
+    return DATASETS
+        + "/"
+        + Datasets.publish(
+            site.portal, Datasets.dataset("vus", "Vus", d -> d.distributions(List.of(extract))));
+  }
+
   @Test
   void exportsHaveAllRows() {
     String exports = DATASETS + "/" + key + "/exports/";
