@@ -22,8 +22,8 @@ public record FeatureQuery(
   public record Order(String column, boolean descending) {}
 
   /**
-   * Boxes; a geometry must intersect at least one, sides included, and a feature without geometry
-   * never does.
+   * Boxes; a geometry must intersect at least one, sides included. Features without a geometry are
+   * in every box (OGC API – Features, Part 1, 7.15.3).
    *
    * @param crs EPSG code of the boxes' coordinates, x before y; 4326 is longitude before latitude
    */

@@ -16,8 +16,8 @@ import org.locationtech.jts.operation.predicate.RectangleIntersects;
 import org.sqlite.Function;
 
 /**
- * SQL function that tests whether a geometry intersects boxes. Boxes in another coordinate system
- * are compared in their own system, in which their sides are straight.
+ * SQL function that tests whether a geometry intersects boxes; none is in all of them. Boxes in
+ * another coordinate system are compared in their own system, in which their sides are straight.
  */
 final class GeoPackageBounds extends Function {
 
@@ -40,7 +40,7 @@ final class GeoPackageBounds extends Function {
   @Override
   protected void xFunc() throws SQLException {
     byte[] blob = value_blob(0);
-    result(blob != null && meets(blob) ? 1 : 0);
+    result(blob == null || meets(blob) ? 1 : 0);
   }
 
   private boolean meets(byte[] blob) throws SQLException {

@@ -25,6 +25,14 @@ final class GeoPackageConditions {
   private static final String MEETS = "(maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?)";
   private static final String WITHIN = "(minx >= ? AND maxx <= ? AND miny >= ? AND maxy <= ?)";
 
+  /**
+   * Rows without a geometry, which the index does not know. Rows are numbered from 1, so where it
+   * knows as many as there are, none of them is looked at.
+   */
+  private static final String PLACELESS =
+      "SELECT p.rowid FROM (SELECT 1 WHERE (SELECT max(rowid) FROM %1$s)"
+          + " > (SELECT count(*) FROM %2$s)) CROSS JOIN %1$s p WHERE p.%3$s IS NULL";
+
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
 
@@ -101,19 +109,25 @@ final class GeoPackageConditions {
       GeoPackageFeatureTable layer, String exact, @Nullable List<Envelope> boxes, boolean isOwn) {
     String geometry = layer.geometry();
     if (geometry == null) {
-      conditions.add("0");
       return;
     }
-    String looked = exact + "(" + GeoPackageLayer.quoted(geometry) + ")";
+    String column = GeoPackageLayer.quoted(geometry);
+    String looked = exact + "(" + column + ")";
     if (boxes == null) {
       conditions.add(looked);
       return;
     }
-    String index = GeoPackageLayer.quoted("rtree_" + layer.name() + "_" + geometry);
+    String name = "rtree_" + layer.name() + "_" + geometry;
+    String index = GeoPackageLayer.quoted(name);
     String found = "SELECT id FROM " + index + " WHERE ";
     conditions.add(
         "rowid IN ("
             + String.join(" UNION ", Collections.nCopies(boxes.size(), found + MEETS))
+            + " UNION "
+            + PLACELESS.formatted(
+                GeoPackageLayer.quoted(layer.name()),
+                GeoPackageLayer.quoted(name + "_rowid"),
+                column)
             + ")");
     for (Envelope box : boxes) {
       Collections.addAll(values, box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY());

@@ -170,6 +170,26 @@ class GeoPackageFeaturesTest {
     }
   }
 
+  /** As the standard wants; 1E9 is nowhere in the system of the file. */
+  @ParameterizedTest
+  @CsvSource({"4326, -0.5, 46.3, '2,3'", "4326, 2, 48, '2'", "2154, 1E9, 1E9, '2'"})
+  void whatHasNoPlaceIsInEveryBox(int crs, double west, double south, String expected)
+      throws IOException {
+    try (GeoPackageFeatures layer =
+        layer(
+            OutputCrs.WGS_84,
+            Spools.columns("n"),
+            "POINT (0 0)|1",
+            "|2",
+            "POINT (-0.46 46.32)|3")) {
+      Bounds box = new Bounds(List.of(new Envelope(west, west + 1, south, south + 1)), crs);
+      FeatureQuery query = new FeatureQuery(box, null, ColumnCondition.NONE, List.of());
+
+      assertThat(ids(layer, query)).map(String::valueOf).containsExactly(expected.split(","));
+      assertThat(layer.count(query)).isEqualTo(expected.split(",").length);
+    }
+  }
+
   @Test
   void boxesOfNoPlaceOnEarthFindNothing() throws IOException {
     try (GeoPackageFeatures layer =
