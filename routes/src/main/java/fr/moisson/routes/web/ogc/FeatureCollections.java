@@ -148,7 +148,7 @@ final class FeatureCollections {
       ApiAnswer.json(
           ctx,
           ApiAnswer.GEO_JSON,
-          layer.extract().sha256(),
+          version(ctx, layer),
           json -> page.write(json, new Pages(ctx, layer)));
     }
   }
@@ -217,7 +217,7 @@ final class FeatureCollections {
       ApiAnswer.json(
           ctx,
           ApiAnswer.GEO_JSON,
-          layer.extract().sha256(),
+          version(ctx, layer),
           json -> {
             json.writeStartObject();
             FeatureJson.members(json, file.table(), feature);
@@ -225,6 +225,16 @@ final class FeatureCollections {
             json.writeEndObject();
           });
     }
+  }
+
+  /** Changes with the rows, and with the links beside them. */
+  private String version(Context ctx, ExtractLayer layer) {
+    return String.join(
+        "\n",
+        layer.extract().sha256(),
+        Root.of(ctx, settings).url(),
+        Language.wanted(ctx).code(),
+        layer.title());
   }
 
   private ExtractLayer find(Context ctx) {
