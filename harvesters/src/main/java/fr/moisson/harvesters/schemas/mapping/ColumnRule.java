@@ -2,10 +2,13 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.OneOrMore;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +78,12 @@ public record ColumnRule(
     @JsonPropertyDescription("Autre colonne dont le texte contient la valeur : « Poteau de 100 ».")
         @Nullable Within within) {
 
+  /**
+   * @throws Misconfigured if a unit is unknown
+   */
   public ColumnRule {
+    checkUnit("to", to);
+    checkUnit("unit", unit);
     from = from == null ? OneOrMore.NONE : from;
     maybe = maybe == null ? OneOrMore.NONE : maybe;
     whenLatin = whenLatin == null ? OneOrMore.NONE : whenLatin;
@@ -84,6 +92,13 @@ public record ColumnRule(
     until = until == null ? OneOrMore.NONE : until;
     ranges = ranges == null ? Map.of() : Map.copyOf(ranges);
     missing = missing == null ? OneOrMore.NONE : missing;
+  }
+
+  /** No value could be converted from an unknown unit. */
+  private static void checkUnit(String key, @Nullable String unit) {
+    if (unit != null && Unit.named(unit).isEmpty()) {
+      throw new Misconfigured(Notice.of(Notice.Code.CONFIG_BAD_VALUE, key, unit, Unit.EXAMPLES));
+    }
   }
 
   /**
@@ -101,10 +116,15 @@ public record ColumnRule(
           String pattern) {
 
     /**
-     * @throws IllegalArgumentException if the pattern is not valid
+     * @throws Misconfigured if the pattern is not valid
      */
     public Within {
-      Pattern.compile(pattern);
+      try {
+        Pattern.compile(pattern);
+      } catch (PatternSyntaxException e) {
+        throw new Misconfigured(
+            Notice.of(Notice.Code.CONFIG_BAD_VALUE, "pattern", pattern, "\\bde (\\d+)"), e);
+      }
     }
   }
 

@@ -36,9 +36,6 @@ record Excluding(
   /** Stands for any text: {@code souche*}, {@code *non potable*}. */
   private static final String ANY = "*";
 
-  /** Prefix of an exclusion by number: {@code >1}. */
-  private static final String ABOVE = ">";
-
   /** All exclusions of the mapping by columns that the table has. */
   static List<Excluding> all(MappingFile file, Matching matching) {
     List<Excluding> all = new ArrayList<>();
@@ -61,16 +58,10 @@ record Excluding(
         .forEach(
             value -> (value.startsWith(ANY) ? contained : beginnings).add(ColumnNames.key(value)));
     exclusion.values().stream()
-        .filter(value -> !value.endsWith(ANY) && !value.startsWith(ABOVE))
+        .filter(value -> !value.endsWith(ANY) && !value.startsWith(MappingFile.Exclusion.ABOVE))
         .map(ColumnNames::key)
         .forEach(words::add);
-    double above =
-        exclusion.values().stream()
-            .filter(value -> value.startsWith(ABOVE))
-            .mapToDouble(value -> Double.parseDouble(value.substring(ABOVE.length())))
-            .min()
-            .orElse(Double.POSITIVE_INFINITY);
-    return new Excluding(column, unless, words, beginnings, contained, above);
+    return new Excluding(column, unless, words, beginnings, contained, exclusion.above());
   }
 
   /**

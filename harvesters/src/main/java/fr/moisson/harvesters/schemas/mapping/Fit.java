@@ -93,6 +93,12 @@ public record Fit(
         .filter(column -> schema.field(column).isEmpty() && !isIn(all, column))
         .filter(isOfAnother.negate())
         .forEach(vain::add);
+    stated.exclude().stream()
+        .map(exclusion -> exclusion.column().stream().toList())
+        .filter(names -> names.stream().noneMatch(name -> isIn(all, name)))
+        .flatMap(List::stream)
+        .filter(name -> schema.field(name).isEmpty() && !isOfAnother.test(name))
+        .forEach(vain::add);
     if (vain.isEmpty()) {
       return this;
     }

@@ -1,11 +1,16 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import fr.moisson.harvesters.formats.text.Numbers;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.OneOrMore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,11 +92,13 @@ public record MappingFile(
    * @param unless a row that has a value in one of these columns stays
    */
   public record Exclusion(
-      @JsonPropertyDescription(
+      @JsonProperty(required = true)
+          @JsonPropertyDescription(
               "Colonne de la source, sous l’un de ces noms ; une colonne du schéma vaut pour tous ses"
                   + " noms, sauf ceux de maybe.")
           OneOrMore column,
-      @JsonPropertyDescription(
+      @JsonProperty(required = true)
+          @JsonPropertyDescription(
               "Valeurs ; « souche* » vaut pour tout ce qui commence ainsi, « *potable* » pour tout ce"
                   + " qui le contient, « >1 » pour les nombres plus grands, « oui » et « non » pour O, N, vrai,"
                   + " faux, 1 et 0 aussi.")
@@ -99,8 +106,36 @@ public record MappingFile(
       @JsonPropertyDescription("Une ligne qui a une valeur dans l’une de ces colonnes reste.")
           OneOrMore unless) {
 
+    /** Prefix of an exclusion by number: {@code >1}. */
+    static final String ABOVE = ">";
+
+    /**
+     * @throws Misconfigured if no number follows {@code >}
+     */
     public Exclusion {
       unless = unless == null ? OneOrMore.NONE : unless;
+      Optional<String> odd =
+          values == null
+              ? Optional.empty()
+              : limits(values).filter(limit -> Numbers.decimal(limit).isEmpty()).findFirst();
+      if (odd.isPresent()) {
+        throw new Misconfigured(
+            Notice.of(Notice.Code.CONFIG_BAD_VALUE, "values", ABOVE + odd.get(), ">1, >2,5"));
+      }
+    }
+
+    /** All numbers greater than this one are excluded; infinite if there is no such limit. */
+    double above() {
+      return limits(values)
+          .mapToDouble(limit -> Numbers.decimal(limit).orElseThrow())
+          .min()
+          .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static Stream<String> limits(OneOrMore values) {
+      return values.stream()
+          .filter(value -> value.startsWith(ABOVE))
+          .map(value -> value.substring(ABOVE.length()));
     }
   }
 
@@ -118,8 +153,9 @@ public record MappingFile(
       @JsonPropertyDescription("Colonnes qui contiennent le nom latin entier.") OneOrMore from,
       @JsonPropertyDescription("Colonnes qui le contiennent parfois : leurs valeurs en décident.")
           OneOrMore whenLatin,
-      @JsonPropertyDescription("Colonne du genre.") String genus,
-      @JsonPropertyDescription("Colonne de l’espèce.") String species,
+      @JsonProperty(required = true) @JsonPropertyDescription("Colonne du genre.") String genus,
+      @JsonProperty(required = true) @JsonPropertyDescription("Colonne de l’espèce.")
+          String species,
       @JsonPropertyDescription("Colonne du cultivar.") @Nullable String cultivar,
       @JsonPropertyDescription("Colonne du nom français qui suit, ou précède, le nom latin.")
           @Nullable String vernacular,

@@ -29,6 +29,9 @@ enum Unit {
   PERCENT(Dimension.SHARE, "1", "pourcent", "pourcentage", "percent", "pct"),
   FRACTION(Dimension.SHARE, "100", "fraction");
 
+  /** Some of those that a mapping may state. */
+  static final String EXAMPLES = "mm, cm, m, km, m2, ha, l/min, m3/h…";
+
   private enum Dimension {
     LENGTH,
     AREA,

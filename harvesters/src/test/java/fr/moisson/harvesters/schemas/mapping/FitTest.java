@@ -22,7 +22,8 @@ class FitTest {
         "{columns: {nom: {from: ['essense', 'esence']}}} | essense, esence",
         "{columns: {taille: {from: 'haut'}}} | taille",
         "{columns: {debit: {from: 'haut'}}} | debit",
-        "{values: {stage: {J: 'Jeune'}}} | stage"
+        "{values: {stage: {J: 'Jeune'}}} | stage",
+        "{exclude: [{column: ['essense', 'stage'], values: 'souche'}]} | essense, stage"
       })
   void namesThatNeitherTheSchemaNorTheTableHasAreTold(String stated, String vain) {
     assertThat(notices(stated))
@@ -40,7 +41,10 @@ class FitTest {
         "{columns: {debit: {unit: 'l'}}}",
         "{columns: {debit: {from: 'robinet'}}}",
         "{values: {debit: {f: 'faible'}}}",
-        "{values: {stade: {J: 'Jeune'}, essence: {c: 'Chêne'}}}"
+        "{values: {stade: {J: 'Jeune'}, essence: {c: 'Chêne'}}}",
+        "{exclude: [{column: ['essense', 'essence'], values: 'souche'}]}",
+        "{exclude: [{column: 'stade', values: 'abattu'}]}",
+        "{exclude: [{column: 'debit', values: '0'}]}"
       })
   void namesOfTheSchemaOrTheTableOrForAnotherTableAreInOrder(String stated) {
     assertThat(notices(stated)).isEmpty();
