@@ -271,6 +271,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     EMPTY_MEMBERS(Severity.ERROR),
     /** Columns about persons were left out. */
     PERSONAL_COLUMNS(Severity.WARNING),
+    /** Columns that an officer wants left out are not in the file: their names, its columns. */
+    PERSONAL_IN_VAIN(Severity.INFO),
     /** Cells about persons were emptied, or masked in part. */
     PERSONAL_VALUES(Severity.WARNING),
     /** Sensitive observations are shown as precisely as their source allows. */

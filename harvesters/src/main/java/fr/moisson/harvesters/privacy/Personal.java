@@ -32,6 +32,13 @@ public record Personal(
     return names(drop, column);
   }
 
+  /** Columns to drop that a table does not have, which may be misspelt. */
+  List<String> dropsInVain(List<String> columns) {
+    return drop.stream()
+        .filter(name -> columns.stream().noneMatch(column -> names(List.of(name), column)))
+        .toList();
+  }
+
   private static boolean names(List<String> names, String column) {
     String key = ColumnNames.key(column);
     return names.stream().anyMatch(name -> ColumnNames.key(name).equals(key));

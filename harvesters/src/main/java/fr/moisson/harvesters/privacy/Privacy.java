@@ -28,6 +28,7 @@ public final class Privacy {
   private static final int LONGEST_REMEMBERED = 60;
 
   private final List<String> dropped = new ArrayList<>();
+  private final List<String> droppedInVain;
   private final List<String> columns = new ArrayList<>();
   private final List<Watch> watched = new ArrayList<>();
   private final Repeated repeated;
@@ -53,8 +54,13 @@ public final class Privacy {
     }
   }
 
-  private Privacy(Map<String, Treatment> treatments, Withheld withheld, boolean isForTerritory) {
+  private Privacy(
+      Map<String, Treatment> treatments,
+      Withheld withheld,
+      List<String> droppedInVain,
+      boolean isForTerritory) {
     this.withheld = withheld;
+    this.droppedInVain = droppedInVain;
     List<String> all = List.copyOf(treatments.keySet());
     treatments.forEach(this::add);
     repeated = Repeated.of(dropped);
@@ -83,6 +89,7 @@ public final class Privacy {
     return new Privacy(
         Treatments.of(columns, sample, personal),
         Withheld.of(columns, sample, personal),
+        personal.dropsInVain(columns),
         isForTerritory);
   }
 
@@ -152,6 +159,13 @@ public final class Privacy {
   public void tell(Consumer<Notice> notices) {
     if (!dropped.isEmpty()) {
       notices.accept(Notice.of(Notice.Code.PERSONAL_COLUMNS, String.join(", ", dropped)));
+    }
+    if (!droppedInVain.isEmpty()) {
+      notices.accept(
+          Notice.of(
+              Notice.Code.PERSONAL_IN_VAIN,
+              String.join(", ", droppedInVain),
+              String.join(", ", columns)));
     }
     if (maskedCells > 0) {
       notices.accept(

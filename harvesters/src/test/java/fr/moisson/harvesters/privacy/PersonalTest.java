@@ -1,0 +1,31 @@
+package fr.moisson.harvesters.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moisson.harvesters.model.Notice;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PersonalTest {
+
+  private static final Tables TREES = Tables.of("essence | releve_par | hauteur", "If | CM | 3");
+
+  /** The column that was meant is published, which nobody would notice otherwise. */
+  @Test
+  void aColumnToLeaveOutThatTheFileDoesNotHaveIsTold() {
+    assertThat(TREES.shown(new Personal(null, List.of("releve par", "haut")), false))
+        .satisfies(
+            shown -> {
+              assertThat(shown.columns()).containsExactly("essence", "hauteur");
+              assertThat(shown.notices())
+                  .contains(Notice.of(Notice.Code.PERSONAL_IN_VAIN, "haut", "essence, hauteur"));
+            });
+  }
+
+  @Test
+  void columnsThatAreLeftOutAreInOrder() {
+    assertThat(TREES.shown(new Personal(null, List.of("RELEVE_PAR")), false).notices())
+        .extracting(Notice::code)
+        .doesNotContain(Notice.Code.PERSONAL_IN_VAIN);
+  }
+}
