@@ -1,6 +1,9 @@
 package fr.moisson.routes.config;
 
 import fr.moisson.harvesters.extraction.Recipe;
+import fr.moisson.harvesters.formats.crs.OutputCrs;
+import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.schemas.Schemas;
 import fr.moisson.harvesters.schemas.mapping.MappingFile;
 import java.util.Collection;
@@ -39,7 +42,7 @@ final class SchemaNames {
   }
 
   /**
-   * Checks the schema that files are to be mapped to.
+   * Checks the schema that files are to be mapped to, and their coordinate system.
    *
    * @param where the recipe is written
    */
@@ -48,6 +51,11 @@ final class SchemaNames {
       return;
     }
     check(files.schema(), where.below(List.of("schema")), problems);
+    String crs = files.crs();
+    if (crs != null && OutputCrs.find(crs).isEmpty()) {
+      // Otherwise every harvest would fail at its first file.
+      problems.add(where.below(List.of("crs")).problem(Notice.of(Code.CRS_NOT_WRITTEN, crs)));
+    }
     MappingFile mapping = files.mapping();
     if (mapping != null) {
       check(mapping, files.schema(), where.below(List.of("mapping")), problems);

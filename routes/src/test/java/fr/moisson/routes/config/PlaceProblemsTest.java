@@ -60,6 +60,21 @@ class PlaceProblemsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"EPSG:2154, 0", "4326, 0", "EPSG:9999, 1", "Lambert, 1"})
+  void filesAreOnlyForSystemsThatCanBeWritten(String crs, int problems) {
+    config.write(
+        TERRITORY,
+        territory(
+            "commune: \"79191\"",
+            " [ { use: portail, files: { crs: \"%s\" } } ]".formatted(crs),
+            "type: embedded"));
+
+    assertThat(config.problems())
+        .hasSize(problems)
+        .allSatisfy(problem -> assertThat(problem).contains("portail.files.crs: ", crs));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
