@@ -16,7 +16,8 @@ final class Misuse {
 
   static String of(ParameterException e, CommandTexts words) {
     if (e instanceof UnmatchedArgumentException unmatched) {
-      String unknown = words.of("misused.unknown", String.join(" ", unmatched.getUnmatched()));
+      // All that follows an unknown command is unmatched, too.
+      String unknown = words.of("misused.unknown", unmatched.getUnmatched().get(0));
       String nearest = String.join(", ", unmatched.getSuggestions());
       return nearest.isEmpty() ? unknown : unknown + " " + words.of("misused.nearest", nearest);
     }

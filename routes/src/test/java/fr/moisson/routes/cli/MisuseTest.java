@@ -115,7 +115,9 @@ class MisuseTest {
     assertMisused(
         Typed.run(configuration.typed("harvest", "--jason")), "« --jason » est inconnu", "--help");
     assertMisused(Typed.run("moissonner"), "« moissonner » est inconnu", "moisson --help");
-    assertMisused(Typed.run("harvst"), "« harvst » est inconnu. Vouliez-vous dire : harvest,");
+    assertMisused(
+        Typed.run(configuration.typed("harvst")),
+        "« harvst » est inconnu. Vouliez-vous dire : harvest,");
     assertThat(Typed.run("harvst").err()).doesNotContain("Did you mean");
     assertMisused(
         Typed.run("convert", "arbres.csv", "--to", "xls"),
