@@ -72,7 +72,8 @@ final class PortalCommands {
           (portals, portal, words) -> {
             Registration registration = portals.register(portal, ofTerritory);
             String next = Messages.of(registration.next(), words.locale());
-            return registration.isNew() ? next : words.of("register.known", next);
+            String done = registration.isNew() ? next : words.of("register.known", next);
+            return done + System.lineSeparator() + words.of("register.instead", portal);
           });
     }
   }

@@ -106,6 +106,9 @@ class RegisterTest {
           Typed.run(configuration.typed("register", "niortais/ville", "--territory-only"));
 
       assertThat(whole.code()).as(whole.err()).isZero();
+      assertThat(whole.out())
+          .as("a portal that is still configured is written to")
+          .contains("Ôtez maintenant niortais/ville du fichier de son territoire");
       assertThat(own.code()).as(own.err()).isZero();
       assertThat(below.code()).as(below.err()).isZero();
       assertThat(registered)
