@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.formats.place;
 
-import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,12 @@ record AxisCells(
   private static final Set<String> MINUTES = Set.of("min", "minute", "minutes", "mn");
   private static final Set<String> SECONDS = Set.of("sec", "seconde", "secondes", "seconds");
 
+  /** « E/O » and « N/S »: the cells of such a column say which side is meant. */
   private static final Pattern EAST_OR_WEST =
-      Pattern.compile("eo|oe|ew|we|estouest|eastwest|(?:dir|sens|hemisphere)lon.*");
+      Pattern.compile("(?i)\\s*(?:E\\s*/\\s*[OW]|[OW]\\s*/\\s*E)\\s*");
 
   private static final Pattern NORTH_OR_SOUTH =
-      Pattern.compile("ns|sn|nordsud|northsouth|(?:dir|sens|hemisphere)lat.*");
+      Pattern.compile("(?i)\\s*(?:N\\s*/\\s*S|S\\s*/\\s*N)\\s*");
 
   private static final Pattern SIGNS = Pattern.compile("[\\s°º'′’\"″”]");
 
@@ -37,15 +37,9 @@ record AxisCells(
   static AxisCells of(AxisName name, List<String> columns) {
     String column = name.column();
     String minutes = beside(column, MINUTES, columns);
-    if (minutes == null) {
-      return of(column);
-    }
-    Pattern letters = name.axis() == Ordinate.Axis.LONGITUDE ? EAST_OR_WEST : NORTH_OR_SOUTH;
+    Pattern sides = name.axis() == Ordinate.Axis.LONGITUDE ? EAST_OR_WEST : NORTH_OR_SOUTH;
     String letter =
-        columns.stream()
-            .filter(one -> letters.matcher(ColumnNames.key(one)).matches())
-            .findFirst()
-            .orElse(null);
+        columns.stream().filter(one -> sides.matcher(one).matches()).findFirst().orElse(null);
     return new AxisCells(column, minutes, beside(column, SECONDS, columns), letter);
   }
 
@@ -67,29 +61,31 @@ record AxisCells(
   }
 
   boolean isOne() {
-    return minutes == null;
+    return minutes == null && letter == null;
   }
 
   Optional<Ordinate> read(Map<String, String> values) {
-    String text = values.getOrDefault(column, "");
-    Optional<Ordinate> degrees = Ordinate.read(text);
+    String text = values.getOrDefault(column, "").strip();
+    String side = letter == null ? "" : values.getOrDefault(letter, "").strip();
+    String initial = side.substring(0, Math.min(1, side.length())); // « Ouest »
+    Optional<Ordinate> alone = Ordinate.read(text);
     if (minutes == null) {
-      return degrees;
+      // With a letter in the cell itself, there cannot be another.
+      return initial.isEmpty() ? alone : Ordinate.read(text + " " + initial).or(() -> alone);
     }
     String inMinutes = number(values, minutes);
     // Degrees with a fraction are the whole coordinate, stated twice.
-    if (inMinutes.isEmpty() || degrees.filter(one -> one.value() % 1 != 0).isPresent()) {
-      return degrees.filter(Ordinate::isPrecise);
+    if (inMinutes.isEmpty() || alone.filter(degrees -> degrees.value() % 1 != 0).isPresent()) {
+      return alone.filter(Ordinate::isPrecise);
     }
     String inSeconds = seconds == null ? "" : number(values, seconds);
-    String side = letter == null ? "" : values.getOrDefault(letter, "").strip();
     return Ordinate.read(
         number(values, column)
             + "°"
             + inMinutes
             + "'"
             + (inSeconds.isEmpty() ? "" : inSeconds + "\"")
-            + side.substring(0, Math.min(1, side.length())));
+            + initial);
   }
 
   /** A cell without the sign of its unit. */

@@ -58,6 +58,7 @@ class PositionsTest {
         "coordonneeLambertAbscisseSite;coordonneeLambertOrdonneeSite ! 433692.1;6586069.2",
         "gps_lat;gps_lon ! 46.32;-0.46",
         "latitude;longitude ! 46.32;-.46",
+        "Latitude;N/S;Longitude;E/O ! 46,32;N;0,46;O",
         "latitude;longitude ! 46,32;-,46",
         "lat;lon ! 46°19'12,0;-0°27'36",
         "X (km);Y (km) ! 433,692;6586,07",
