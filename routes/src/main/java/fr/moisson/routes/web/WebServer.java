@@ -114,6 +114,7 @@ public final class WebServer implements AutoCloseable {
               configure(config);
               RoutesConfig routes = config.routes;
               routes.before(WebServer::secure);
+              routes.before(WebServer::refuseZero);
               routes.before(TerritoryCodes.ADDRESSES, new TerritoryCodes(settings.territories()));
               feeds.register(routes);
               stream.register(routes);
@@ -230,6 +231,14 @@ public final class WebServer implements AutoCloseable {
           assets.location = Location.CLASSPATH;
           assets.headers = Map.of("Cache-Control", "public, max-age=31536000");
         });
+  }
+
+  /** No text has U+0000, and PostgreSQL fails where it is to compare one. */
+  private static void refuseZero(Context ctx) {
+    String query = ctx.queryString();
+    if (query != null && query.contains("%00")) {
+      throw Problem.bad("error.unreadable");
+    }
   }
 
   private static void secure(Context ctx) {

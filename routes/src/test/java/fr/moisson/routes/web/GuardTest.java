@@ -180,6 +180,18 @@ class GuardTest {
         .contains("adresse");
   }
 
+  /** PostgreSQL, unlike SQLite, fails to compare them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/?source=%00", "/ogc/collections/catalogue/items?ids=a%00", "/api/changes?x=%00"})
+  void textsThatNoDatabaseHasAreRefused(String address) {
+    assertThat(site.get(address))
+        .returns(400, HttpResponse::statusCode)
+        .extracting(HttpResponse::body)
+        .asString()
+        .contains("Cette demande est illisible");
+  }
+
   @Test
   void cookiesThatAreTooLongAreNotTakenForABadAddress() throws IOException {
     assertThat(answered("/", "Cookie: a=" + "a".repeat(20_000) + "\r\n"))

@@ -186,7 +186,9 @@ public final class ActionApi {
       throw Problem.bad("ckan.json");
     }
     for (Map.Entry<String, JsonNode> field : question.properties()) {
-      if (field.getValue().isContainerNode() && !field.getKey().startsWith("facet")) {
+      boolean isList = field.getValue().isContainerNode() && !field.getKey().startsWith("facet");
+      // As in addresses: no database has such a text.
+      if (isList || field.getValue().asText().indexOf('\0') >= 0) {
         throw Problem.bad("ckan.value", field.getKey(), field.getValue());
       }
       if (!field.getValue().isNull()) {

@@ -371,6 +371,8 @@ class ActionApiTest {
     assertThat(posted("package_search", "{\"rows\": 1, \"q\": null}").at("/result/results"))
         .hasSize(1);
     assertThat(posted("site_read", "").path("result").asBoolean()).isTrue();
+    assertThat(posted("package_show", "{\"id\": \"a\\u0000\"}").at("/error/message").asText())
+        .contains("\"a\\u0000\"");
     String phrase = "\\\"" + "arbre ".repeat(10_000) + "\\\"";
     assertThat(posted("package_search", "{\"q\": \"" + phrase + "\"}").at("/result/count").asInt())
         .isOne();
