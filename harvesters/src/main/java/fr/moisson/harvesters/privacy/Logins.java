@@ -37,7 +37,7 @@ final class Logins {
 
   /** « jdupont_mairie »: on ArcGIS Online, an account is followed by its organisation. */
   private static final Pattern OF_MEMBER =
-      Pattern.compile("(\\p{Ll}[\\p{Ll}\\d.-]{2,30})_[\\p{L}\\d]{2,30}");
+      Pattern.compile("(\\p{L}[\\p{L}\\d._-]{2,30})_[\\p{L}\\d]{2,30}");
 
   private static final Pattern WORD = Pattern.compile("\\p{Ll}{4,20}(?<digits>\\d{0,3})");
 

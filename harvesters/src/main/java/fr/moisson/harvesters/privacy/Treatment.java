@@ -20,14 +20,15 @@ enum Treatment {
     @Override
     String of(String value) {
       boolean isOnlyCode = isCode(value) && !Contacts.hasPhone(value);
-      return isOnlyCode || IMPERSONAL.of(value).equals(value) ? value : "";
+      return isOnlyCode || isPlain(value) || People.isImpersonal(value) ? value : "";
     }
   },
   /** Keeps what is known to be no person. */
   IMPERSONAL {
     @Override
     String of(String value) {
-      return isPlain(value) || People.isImpersonal(value) ? value : "";
+      boolean isNobody = People.isImpersonal(value) && !Logins.isOfMember(value);
+      return isPlain(value) || isNobody ? value : "";
     }
   },
   /** Drops what is surely a person; masks addresses and numbers elsewhere, but not of desks. */

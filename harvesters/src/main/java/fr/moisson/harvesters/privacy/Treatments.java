@@ -40,8 +40,8 @@ final class Treatments {
    */
   private static final Set<String> HOUSEHOLDS =
       Set.of(
-          ("foyer menage inscription commande participation reservation bon subvention aide prime"
-                  + " dotation")
+          ("foyer foyers menage menages participation participations reservation reservations bon"
+                  + " bons subvention subventions aide aides prime primes dotation dotations")
               .split(" "));
 
   /** With their address or telephone, « Nom » is their name, as in lists of building permits. */
@@ -122,7 +122,7 @@ final class Treatments {
       case PRIVATE -> isPlain(column) ? Treatment.PLAIN : Treatment.DROP;
       case NAME -> name(column);
       case OWNER -> unlessImpersonal(column, Treatment.IMPERSONAL_OR_CODE);
-      case PERSON -> person(column);
+      case PERSON -> unlessImpersonal(column, Treatment.IMPERSONAL);
       case ROLE -> role(column);
       case EMAIL -> email(column);
       case PHONE -> phone(column);
@@ -161,12 +161,6 @@ final class Treatments {
     return isOfPersons ? Treatment.DROP : byValues(column);
   }
 
-  private static Treatment person(SampledColumn column) {
-    return column.isMostly(HALF, Logins::isOfMember)
-        ? Treatment.DROP
-        : unlessImpersonal(column, Treatment.IMPERSONAL);
-  }
-
   private static Treatment unlessImpersonal(SampledColumn column, Treatment guard) {
     boolean isGuarded =
         column.isEmpty() || column.isMostly(HALF, value -> guard.of(value).equals(value));
@@ -176,7 +170,7 @@ final class Treatments {
   private Treatment role(SampledColumn column) {
     boolean isEditor = Logins.areOfEditors(column.name(), columns.values());
     if (isEditor || (column.name().hasAny(PARTIES) && hasPersons())) {
-      return person(column);
+      return unlessImpersonal(column, Treatment.IMPERSONAL);
     }
     if (isOfWorks(column)) {
       return byValues(column);

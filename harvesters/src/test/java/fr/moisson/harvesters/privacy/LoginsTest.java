@@ -22,6 +22,7 @@ class LoginsTest {
     "createur, cmartin",
     "Creator, cmartin2",
     "observateur, cmartin_mairie",
+    "observateur, Claire.Martin_mairie",
     "modificateur, cmartin",
     "redacteur, cmartin",
     "contact, claire.martin",
