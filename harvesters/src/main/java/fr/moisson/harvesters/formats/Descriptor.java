@@ -141,11 +141,11 @@ public record Descriptor(
   }
 
   private void source(ObjectNode node) {
-    node.put("title", input.title == null ? Origin.name(input.address) : input.title);
+    boolean isHere = Origin.isHere(input.address);
+    String title = isHere || input.title == null ? Origin.name(input.address) : input.title;
+    node.put("title", title);
     // The format knows paths and web addresses; a file that was dropped here has neither.
-    if (!Origin.isHere(input.address)) {
-      put(node, "path", input.address);
-    }
+    put(node, "path", isHere ? null : input.address);
     put(node, "version", input.version);
     put(node, "modified", input.modified);
   }

@@ -18,13 +18,13 @@ public final class LambertZone {
   /** Lambert II étendu is Lambert II beyond its zone, from 1,600,000 m on. */
   private static final int EXTENDED = 2;
 
+  static final int SECOND = BEFORE_FIRST + EXTENDED;
+
   /** EPSG code of the zone given by the words of a column's name; 0 if there is none. */
-  public static int of(Set<String> words) {
+  static int of(Set<String> words) {
     for (int zone = 1; zone <= ROMAN.size(); zone++) {
-      boolean isApart =
-          words.contains("lambert")
-              && (words.contains(ROMAN.get(zone - 1)) || words.contains(String.valueOf(zone)));
-      if (isApart || words.contains("lambert" + zone)) {
+      boolean isRoman = words.contains("lambert") && words.contains(ROMAN.get(zone - 1));
+      if (isRoman || words.contains("lambert" + zone)) {
         return BEFORE_FIRST + zone;
       }
     }

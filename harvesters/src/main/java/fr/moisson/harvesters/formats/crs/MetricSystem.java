@@ -252,21 +252,20 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
         return ZONES + zone;
       }
     }
-    boolean second =
-        words.contains("lambert2")
-            || words.containsAll(List.of("lambert", "ii"))
-            || words.containsAll(List.of("lambert", "2"));
+    int lambert = LambertZone.of(words);
     boolean extended =
         words.contains("l2e")
             || words.contains("lambert2e")
-            || (second && (words.contains("etendu") || words.contains("etendue")));
+            || (lambert == LambertZone.SECOND
+                && (words.contains("etendu") || words.contains("etendue")));
     boolean legal =
         Set.of("lambert93", "lamb93", "l93", "2154").stream().anyMatch(words::contains)
             || words.containsAll(List.of("lambert", "93"));
     if (OF_WEB_MAPS.stream().anyMatch(words::contains)) {
       return WEB_MERCATOR;
     }
-    return extended ? LAMBERT_2_ETENDU : legal ? LAMBERT_93 : zone(words);
+    int other = lambert == 0 ? zone(words) : lambert;
+    return extended ? LAMBERT_2_ETENDU : legal ? LAMBERT_93 : other;
   }
 
   private static Optional<Integer> ofNeighbour(Set<String> words) {

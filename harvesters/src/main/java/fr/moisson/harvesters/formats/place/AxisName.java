@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.formats.place;
 
-import fr.moisson.harvesters.formats.crs.LambertZone;
 import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Marks;
@@ -126,7 +125,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
 
   /** « Lambert 3 »; a number beside another word may be that of a point. */
   private static final Pattern BEFORE_ZONE =
-      Pattern.compile("(?<=lambert)[^\\p{L}\\p{N}]+(?=[134](?![\\p{L}\\p{N}]))");
+      Pattern.compile("(?<=lambert)[^\\p{L}\\p{N}]+(?=[1-4](?![\\p{L}\\p{N}]))");
 
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -246,8 +245,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
 
   /** EPSG code of the system in the name; 0 if there is none. */
   int system() {
-    int system = MetricSystem.of(rest);
-    return system == 0 ? LambertZone.of(rest) : system;
+    return MetricSystem.of(rest);
   }
 
   boolean isInKilometres() {

@@ -77,7 +77,7 @@ public record Ordinate(double value, @Nullable Axis axis, boolean isPrecise) {
   /** A cheap test. */
   private static boolean isBelowOne(String text) {
     int mark = Math.max(text.indexOf('.'), text.indexOf(','));
-    return mark == 0 || mark == 1;
+    return mark == 0 || (mark == 1 && !Character.isDigit(text.charAt(0)));
   }
 
   private static Optional<Ordinate> of(Matcher written) {
