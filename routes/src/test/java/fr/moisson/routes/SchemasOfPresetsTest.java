@@ -10,6 +10,7 @@ import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Source;
 import fr.moisson.harvesters.schemas.mapping.Fit;
 import fr.moisson.harvesters.schemas.mapping.Mappings;
+import fr.moisson.harvesters.schemas.mapping.Title;
 import fr.moisson.routes.config.MappingReading;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class SchemasOfPresetsTest {
         Rows rows =
             Rows.open(source.table(items.findFirst().orElseThrow()).orElseThrow(), told -> {})) {
       Row row = rows.next();
-      Fit fit = MAPPINGS.best(rows.columns(), List.of(row)).orElseThrow();
+      Fit fit = MAPPINGS.best(Title.NONE, rows.columns(), List.of(row)).orElseThrow();
       Row made = fit.start(place -> "79191").apply(row).orElseThrow();
 
       assertThat(fit.mapping()).isEqualTo("occurrences");

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.extraction;
 
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Territory;
+import fr.moisson.harvesters.schemas.mapping.Title;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,5 +34,14 @@ public record ExtractOrder(
     if (!stem.matches("[A-Za-z0-9_-]+")) {
       throw new IllegalArgumentException("not a file name: " + stem);
     }
+  }
+
+  /**
+   * What the table is called.
+   *
+   * @param layer sheet, layer or member that is read; null if the file has only one table
+   */
+  Title title(@Nullable String layer) {
+    return Title.of(subject.title(), subject.input().title(), layer);
   }
 }

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.schemas.mapping.Fit;
 import fr.moisson.harvesters.schemas.mapping.Mapping;
 import fr.moisson.harvesters.schemas.mapping.MappingFile;
 import fr.moisson.harvesters.schemas.mapping.Mappings;
+import fr.moisson.harvesters.schemas.mapping.Title;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,14 +32,15 @@ public record KnownSchemas(Mappings mappings, Schemas schemas, boolean areOfOneT
 
   /**
    * How a table is mapped to the schema that the recipe names, or otherwise to the one that its
-   * columns indicate.
+   * columns, and what it is called, indicate.
    *
+   * @param title of the table
    * @param columns those that may be published
    * @param sample its first rows, with all columns
    * @return empty for a table that follows no schema
    * @throws Misconfigured if the schema is unknown
    */
-  Optional<Fit> fit(Recipe recipe, List<String> columns, List<Row> sample) {
+  Optional<Fit> fit(Recipe recipe, Title title, List<String> columns, List<Row> sample) {
     if (recipe.isWithoutSchema()) {
       return Optional.empty();
     }
@@ -46,8 +48,8 @@ public record KnownSchemas(Mappings mappings, Schemas schemas, boolean areOfOneT
     String schema = recipe.statedSchema().orElse(stated.schema());
     Optional<Fit> fit =
         schema == null
-            ? with(stated).best(columns, sample)
-            : Optional.of(named(schema).with(stated).fit(columns, sample));
+            ? with(stated).best(title, columns, sample)
+            : Optional.of(named(schema).with(stated).fit(title, columns, sample));
     List<String> all = sample.isEmpty() ? columns : Row.columns(sample);
     // What a source states may be for the tables of its other datasets, unless it names the schema.
     boolean mayBeForOthers = schema == null && !areOfOneTable;

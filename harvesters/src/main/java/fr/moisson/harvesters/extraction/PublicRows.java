@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.privacy.Personal;
 import fr.moisson.harvesters.privacy.Privacy;
 import fr.moisson.harvesters.schemas.mapping.Fit;
+import fr.moisson.harvesters.schemas.mapping.Title;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -83,7 +84,8 @@ final class PublicRows {
     Personal personal = order.recipe().personalData();
     privacy = Privacy.of(rows.columns(), sample, personal, !order.territories().isEmpty());
     List<String> columns = privacy.columnsOfSchema();
-    fit = order.schemas().fit(order.recipe(), columns, head(sample, columns));
+    Title title = order.title(rows.facts().layer());
+    fit = order.schemas().fit(order.recipe(), title, columns, head(sample, columns));
   }
 
   /** The rows of the head; a column that is empty in all of them has the values of later rows. */

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.schemas.TableSchema;
 import fr.moisson.harvesters.schemas.mapping.Mapping;
 import fr.moisson.harvesters.schemas.mapping.MappingFile;
 import fr.moisson.harvesters.schemas.mapping.Mappings;
+import fr.moisson.harvesters.schemas.mapping.Title;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -45,7 +46,11 @@ class KnownSchemasTest {
     MappingFile stated = mapped("{\"columns\": {\"%s\": {\"unit\": \"m\"}}}".formatted(column));
     Recipe recipe = new Recipe(null, null, null, null, schema, stated, null, null);
     return new KnownSchemas(mappings, KnownSchemas.NONE.schemas(), isOneTable)
-            .fit(recipe, List.of("hauteur"), List.of(new Row(Map.of("hauteur", "12"), null, 1)))
+            .fit(
+                recipe,
+                Title.NONE,
+                List.of("hauteur"),
+                List.of(new Row(Map.of("hauteur", "12"), null, 1)))
             .orElseThrow()
             .notices()
             .stream()

@@ -17,6 +17,7 @@ import fr.moisson.harvesters.schemas.Resource;
 import fr.moisson.harvesters.schemas.TableSchema;
 import fr.moisson.harvesters.schemas.Validation;
 import fr.moisson.harvesters.schemas.mapping.Fit;
+import fr.moisson.harvesters.schemas.mapping.Title;
 import fr.moisson.harvesters.schemas.report.Digest;
 import fr.moisson.harvesters.schemas.report.Finding;
 import fr.moisson.harvesters.schemas.report.FindingMessages;
@@ -247,7 +248,7 @@ final class ValidateCommand implements Callable<Integer> {
       return List.of();
     }
     return SchemaOption.mappings(common).named(schema).stream()
-        .map(mapping -> mapping.fit(result.columns(), List.of()))
+        .map(mapping -> mapping.fit(Title.NONE, result.columns(), List.of()))
         .filter(fit -> fit.used() > named(fit, result.columns()))
         .filter(fit -> 2 * fit.used() > result.columns().size())
         .map(fit -> words.of("validate.convert", fit.used(), input, schema))

@@ -39,7 +39,7 @@ class ConvertCommandTest {
 
   @Test
   void aFileIsCutToAnyPolygon() throws IOException {
-    Path trees = write("Arbres d’été.csv", "essence;lon;lat\nIf;-0,45;46,35\nOrme;2,3;48,8\n");
+    Path trees = write("Haies d’été.csv", "essence;lon;lat\nIf;-0,45;46,35\nOrme;2,3;48,8\n");
     Path square = write("centre.geojson", SQUARE);
 
     JsonNode report = convert(trees, "--territory", square.toString());
@@ -47,8 +47,8 @@ class ConvertCommandTest {
     assertThat(report.path("rowsIn").asInt()).isEqualTo(2);
     assertThat(report.path("rowsOut").asInt()).isEqualTo(1);
     assertThat(report.path("outside").asInt()).isEqualTo(1);
-    assertThat(report.at("/files/0/path").asText()).isEqualTo("Arbres-d-ete-centre.csv");
-    assertThat(folder.resolve("out/Arbres-d-ete-centre.csv"))
+    assertThat(report.at("/files/0/path").asText()).isEqualTo("Haies-d-ete-centre.csv");
+    assertThat(folder.resolve("out/Haies-d-ete-centre.csv"))
         .hasContent("essence,lon,lat,longitude,latitude\r\nIf,\"-0,45\",\"46,35\",-0.45,46.35\r\n");
   }
 
@@ -208,6 +208,18 @@ class ConvertCommandTest {
     assertThat(report.path("schema").asText()).isEqualTo("arbres-urbains");
     assertThat(report.path("files")).hasSize(2);
     assertThat(folder.resolve("out/arbres.csv")).content().startsWith("id,");
+  }
+
+  @Test
+  void theNameOfAFileOrAMemberSaysWhatFewColumnsAreOf() throws IOException {
+    String columns = "nom;adresse;longitude;latitude\nBrèche;Place de la Brèche;-0.46;46.32\n";
+    String members = "{\"bornes_fontaines\": [{\"nom\": \"Brèche\", \"lon\": -0.46, \"lat\": 46.32}]}";
+
+    assertThat(convert(write("fontaines-a-boire.csv", columns)).path("schema").asText())
+        .isEqualTo("fontaines");
+    assertThat(convert(write("equipements.json", members)).path("schema").asText())
+        .isEqualTo("fontaines");
+    assertThat(convert(write("lieux.csv", columns)).path("schema").isNull()).isTrue();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.schemas.mapping.Fit;
 import fr.moisson.harvesters.schemas.mapping.Mappings;
+import fr.moisson.harvesters.schemas.mapping.Title;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ class MappedRowsTest {
     List<String> columns = List.of(header.split(";"));
     Row row = row(header.split(";"), line.split(";")).at(new WKTReader().read(shape));
 
-    assertThat(MAPPINGS.best(columns, List.of(row)).map(Fit::mapping))
+    assertThat(MAPPINGS.best(Title.NONE, columns, List.of(row)).map(Fit::mapping))
         .isEqualTo(Optional.ofNullable(name));
   }
 
@@ -95,7 +96,7 @@ class MappedRowsTest {
     Row tree = row(columns, new String[] {"Acer", "8", ""});
     Row row = row(columns, new String[] {isKept ? "Acer" : "", "8", name});
 
-    assertThat(MAPPINGS.best(List.of(columns), List.of(tree, row)))
+    assertThat(MAPPINGS.best(Title.NONE, List.of(columns), List.of(tree, row)))
         .hasValueSatisfying(
             fit -> assertThat(fit.start(any -> "").apply(row).isPresent()).isEqualTo(isKept));
   }
@@ -122,7 +123,7 @@ class MappedRowsTest {
     String[] columns = {"essence", "hauteur_m", column};
     Row row = row(columns, new String[] {"Acer rubrum", "8", cell});
 
-    assertThat(MAPPINGS.best(List.of(columns), List.of(row, row))).isEmpty();
+    assertThat(MAPPINGS.best(Title.NONE, List.of(columns), List.of(row, row))).isEmpty();
   }
 
   @ParameterizedTest
@@ -175,7 +176,7 @@ class MappedRowsTest {
       String header, String line, boolean isKept) {
     Row row = row(header.split(","), line.split(",", -1));
 
-    assertThat(MAPPINGS.best(List.of(header.split(",")), List.of(row)))
+    assertThat(MAPPINGS.best(Title.NONE, List.of(header.split(",")), List.of(row)))
         .hasValueSatisfying(
             fit -> {
               assertThat(fit.mapping()).isEqualTo("fontaines");
@@ -224,7 +225,8 @@ class MappedRowsTest {
       String[] columns = header.split(";");
       Row none = row(columns, ("Calidris alpina;3192;" + day).split(";"));
       Row other = row(columns, "Calidris alpina;3192;2024-05-12".split(";"));
-      Fit fit = MAPPINGS.best(List.of(columns), List.of(other, other, none)).orElseThrow();
+      Fit fit =
+          MAPPINGS.best(Title.NONE, List.of(columns), List.of(other, other, none)).orElseThrow();
 
       assertThat(fit.mapping()).isEqualTo("occurrences");
       assertThat(fit.start(any -> "").apply(none).orElseThrow().value("eventDate")).isEmpty();
@@ -327,14 +329,15 @@ class MappedRowsTest {
     List<String> columns = List.of("cd_nom;genre;espece;circonference_cm;date_releve".split(";"));
     Row row = row(columns.toArray(String[]::new), "1;Acer;rubrum;80;2021-01-15".split(";"));
 
-    assertThat(MAPPINGS.best(columns, List.of(row)).map(Fit::mapping)).contains("arbres-urbains");
+    assertThat(MAPPINGS.best(Title.NONE, columns, List.of(row)).map(Fit::mapping))
+        .contains("arbres-urbains");
   }
 
   private void assertMapped(
       String schema, String header, String line, String column, String value) {
     Row row = row(header.split(";"), line.split(";"));
 
-    assertThat(MAPPINGS.best(List.of(header.split(";")), List.of(row, row)))
+    assertThat(MAPPINGS.best(Title.NONE, List.of(header.split(";")), List.of(row, row)))
         .hasValueSatisfying(
             fit -> {
               assertThat(fit.mapping()).isEqualTo(schema);
@@ -344,7 +347,7 @@ class MappedRowsTest {
   }
 
   private void assertKept(String[] columns, Row row, boolean isKept) {
-    assertThat(MAPPINGS.best(List.of(columns), List.of(row)))
+    assertThat(MAPPINGS.best(Title.NONE, List.of(columns), List.of(row)))
         .hasValueSatisfying(
             fit -> assertThat(fit.start(any -> "").apply(row).isPresent()).isEqualTo(isKept));
   }

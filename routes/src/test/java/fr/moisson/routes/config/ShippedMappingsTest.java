@@ -10,6 +10,7 @@ import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.mapping.Application;
 import fr.moisson.harvesters.schemas.mapping.Mapping;
 import fr.moisson.harvesters.schemas.mapping.Mappings;
+import fr.moisson.harvesters.schemas.mapping.Title;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class ShippedMappingsTest {
               mapping.file().recognise().stream()
                   .flatMap(List::stream)
                   .flatMap(sign -> Stream.of(sign.split("\\+")))
-                  .filter(sign -> !sign.matches("[!*=].*"))
+                  .filter(sign -> !sign.matches("(?:[!*=]|title:).*"))
                   .map(sign -> sign.replaceFirst("=.*", ""))
                   .toList());
       Stream<String> synonyms =
@@ -120,7 +121,7 @@ class ShippedMappingsTest {
   void codesOfLandCoverGetTheirLabels(String header, String line, String name, String label) {
     List<Row> rows = List.of(row(header.split(","), line.split(",")));
 
-    assertThat(MAPPINGS.best(List.of(header.split(",")), rows))
+    assertThat(MAPPINGS.best(Title.NONE, List.of(header.split(",")), rows))
         .hasValueSatisfying(
             fit -> {
               assertThat(fit.mapping()).isEqualTo(name);
@@ -365,7 +366,7 @@ class ShippedMappingsTest {
     List<String> columns = List.of(header.split(";"));
     Row row = row(header.split(";"), line.split(";"));
 
-    assertThat(MAPPINGS.best(columns, List.of(row)))
+    assertThat(MAPPINGS.best(Title.NONE, columns, List.of(row)))
         .hasValueSatisfying(
             fit ->
                 assertThat(fit.start(any -> "79191").apply(row).orElseThrow().value(column))
@@ -387,7 +388,10 @@ class ShippedMappingsTest {
         Stream.of(kept, out).map(line -> row(header.split(";"), line.split(";"))).toList();
 
     Application application =
-        MAPPINGS.best(List.of(header.split(";")), rows).orElseThrow().start(any -> "79191");
+        MAPPINGS
+            .best(Title.NONE, List.of(header.split(";")), rows)
+            .orElseThrow()
+            .start(any -> "79191");
     assertThat(application.apply(rows.get(0))).isPresent();
     assertThat(application.apply(rows.get(1))).isEmpty();
   }
@@ -423,7 +427,9 @@ class ShippedMappingsTest {
   void aTableOfAnotherThemeIsLeftAsItIs(String header, String line) {
     assertThat(
             MAPPINGS.best(
-                List.of(header.split(",")), List.of(row(header.split(","), line.split(",")))))
+                Title.NONE,
+                List.of(header.split(",")),
+                List.of(row(header.split(","), line.split(",")))))
         .isEmpty();
   }
 
@@ -454,7 +460,7 @@ class ShippedMappingsTest {
     try (Rows rows = open(file, Table.Format.CSV)) {
       List<Row> sample = sample(rows);
       Application application =
-          MAPPINGS.best(rows.columns(), sample).orElseThrow().start(row -> "02691");
+          MAPPINGS.best(Title.NONE, rows.columns(), sample).orElseThrow().start(row -> "02691");
       long standing = sample.stream().map(application::apply).flatMap(Optional::stream).count();
       while (rows.hasNext()) {
         standing += application.apply(rows.next()).isPresent() ? 1 : 0;
@@ -466,7 +472,7 @@ class ShippedMappingsTest {
 
   private Optional<String> theme(Path file, Table.Format format) {
     try (Rows rows = open(file, format)) {
-      return MAPPINGS.best(rows.columns(), sample(rows)).map(fit -> fit.mapping());
+      return MAPPINGS.best(Title.NONE, rows.columns(), sample(rows)).map(fit -> fit.mapping());
     }
   }
 

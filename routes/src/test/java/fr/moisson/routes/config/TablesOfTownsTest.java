@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.schemas.mapping.Fit;
 import fr.moisson.harvesters.schemas.mapping.Mappings;
+import fr.moisson.harvesters.schemas.mapping.Title;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -296,7 +297,9 @@ class TablesOfTownsTest {
   void tablesOfOtherThingsAreLeftAsTheyAre(String header, String line) {
     assertThat(
             MAPPINGS.best(
-                List.of(header.split(";")), List.of(row(header, line), row(header, line))))
+                Title.NONE,
+                List.of(header.split(";")),
+                List.of(row(header, line), row(header, line))))
         .isEmpty();
   }
 
@@ -313,7 +316,10 @@ class TablesOfTownsTest {
     Row row =
         row("num_pei;nature;x;y;debit", "1;PI;-0,4615;46,325;60")
             .at(new GeometryFactory().createPoint(new Coordinate(-0.4615, 46.325)));
-    Fit fit = MAPPINGS.best(List.of("num_pei", "nature", "x", "y", "debit"), List.of(row)).get();
+    Fit fit =
+        MAPPINGS
+            .best(Title.NONE, List.of("num_pei", "nature", "x", "y", "debit"), List.of(row))
+            .get();
 
     assertThat(fit.start(any -> "79191").apply(row).orElseThrow().values())
         .containsEntry("x", "433771.76")
@@ -325,7 +331,7 @@ class TablesOfTownsTest {
   void whoObservedTellsObservationsEvenIfItIsNotPublished() {
     Row row = row("date;nom_scientifique;lieu;observateur", "15/04/2023;Turdus merula;Bas;A. B.");
     List<String> published = List.of("date", "nom_scientifique", "lieu");
-    Fit fit = MAPPINGS.best(published, List.of(row)).orElseThrow();
+    Fit fit = MAPPINGS.best(Title.NONE, published, List.of(row)).orElseThrow();
 
     assertThat(fit.mapping()).isEqualTo("occurrences");
     assertThat(fit.start(any -> "").apply(row).orElseThrow().values().values())
@@ -338,8 +344,8 @@ class TablesOfTownsTest {
     Row zone = row(header, line);
     Row station = zone.at(new GeometryFactory().createPoint(new Coordinate(-0.46, 46.32)));
 
-    assertThat(MAPPINGS.best(List.of(header.split(";")), List.of(zone))).isPresent();
-    assertThat(MAPPINGS.best(List.of(header.split(";")), List.of(station))).isEmpty();
+    assertThat(MAPPINGS.best(Title.NONE, List.of(header.split(";")), List.of(zone))).isPresent();
+    assertThat(MAPPINGS.best(Title.NONE, List.of(header.split(";")), List.of(station))).isEmpty();
   }
 
   /** Spellings of a schema that many tables share, such as a number, a name, a type and a place. */
@@ -348,7 +354,7 @@ class TablesOfTownsTest {
     String header = "identifiant;nom;type;code_insee";
     List<Row> rows = List.of(row(header, "1;La Chaume;Puits;79191"), row(header, "2;B;F;79191"));
 
-    assertThat(MAPPINGS.best(List.of(header.split(";")), rows)).isEmpty();
+    assertThat(MAPPINGS.best(Title.NONE, List.of(header.split(";")), rows)).isEmpty();
   }
 
   @ParameterizedTest
@@ -357,7 +363,7 @@ class TablesOfTownsTest {
     "date_plantation;nom_latin;nombre, 15/04/2023;Tilia cordata;2"
   })
   void plantationsAreNoObservations(String header, String line) {
-    assertThat(MAPPINGS.best(List.of(header.split(";")), List.of(row(header, line))))
+    assertThat(MAPPINGS.best(Title.NONE, List.of(header.split(";")), List.of(row(header, line))))
         .map(Fit::mapping)
         .isNotEqualTo(Optional.of("occurrences"));
   }
@@ -367,7 +373,7 @@ class TablesOfTownsTest {
     String header = "Date;Espèce;Commune;Observateur";
     Row row = row(header, "12/06/2022;Reynoutria japonica;Niort;A. B.");
 
-    Fit fit = MAPPINGS.best(List.of(header.split(";")), List.of(row)).orElseThrow();
+    Fit fit = MAPPINGS.best(Title.NONE, List.of(header.split(";")), List.of(row)).orElseThrow();
 
     assertThat(fit.mapping()).isEqualTo("occurrences");
     assertThat(fit.start(any -> "").apply(row).orElseThrow().values())
@@ -375,7 +381,7 @@ class TablesOfTownsTest {
         .containsEntry("vernacularName", "");
     for (String french : List.of("Hirondelle rustique", "Mésange bleue", "Grand cormoran")) {
       Row other = row(header, "12/06/2022;%s;Niort;A. B.".formatted(french));
-      assertThat(MAPPINGS.best(List.of(header.split(";")), List.of(other))).isEmpty();
+      assertThat(MAPPINGS.best(Title.NONE, List.of(header.split(";")), List.of(other))).isEmpty();
     }
   }
 
@@ -384,7 +390,8 @@ class TablesOfTownsTest {
     for (String line : lines) {
       rows.add(row(header, line));
     }
-    return new Table(MAPPINGS.best(List.of(header.split(";")), rows).orElseThrow(), rows);
+    return new Table(
+        MAPPINGS.best(Title.NONE, List.of(header.split(";")), rows).orElseThrow(), rows);
   }
 
   private static Row row(String header, String line) {

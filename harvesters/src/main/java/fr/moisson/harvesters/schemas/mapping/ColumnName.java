@@ -165,6 +165,13 @@ final class ColumnName {
     return SEPARATORS.splitAsStream(plain.toLowerCase(Locale.ROOT));
   }
 
+  /** The words without articles, in the singular. */
+  static Stream<String> nouns(String text) {
+    return words(text)
+        .filter(word -> !word.isEmpty() && !ARTICLES.contains(word))
+        .map(word -> word.replaceFirst("[sx]$", ""));
+  }
+
   String name() {
     return name;
   }

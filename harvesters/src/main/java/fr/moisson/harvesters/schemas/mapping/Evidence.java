@@ -30,8 +30,12 @@ final class Evidence {
   /** Shapefiles cut it to « nom_commun ». */
   private static final String COMMUNE = "nomcommune";
 
+  /** Begins a sign that is looked for in the title. */
+  private static final String IN_TITLE = "title:";
+
   private final MappingFile file;
   private final TableSchema schema;
+  private final Title title;
   private final List<SourceColumn> sources;
 
   /** Columns whose names tell what the table is, even if nobody may read them. */
@@ -47,9 +51,15 @@ final class Evidence {
    * @param withheld columns of the rows that are not to be published
    * @param rows number of rows in the sample
    */
-  Evidence(Mapping mapping, List<SourceColumn> sources, List<SourceColumn> withheld, int rows) {
+  Evidence(
+      Mapping mapping,
+      Title title,
+      List<SourceColumn> sources,
+      List<SourceColumn> withheld,
+      int rows) {
     this.file = mapping.file();
     this.schema = mapping.schema();
+    this.title = title;
     this.sources = sources;
     this.withheld = withheld;
     this.rows = rows;
@@ -169,6 +179,9 @@ final class Evidence {
   private boolean isSeen(String sign) {
     if (sign.startsWith("!")) {
       return !isSeen(sign.substring(1));
+    }
+    if (sign.startsWith(IN_TITLE)) {
+      return title.says(sign.substring(IN_TITLE.length()));
     }
     int equals = sign.indexOf('=');
     if (equals >= 0) {

@@ -36,10 +36,9 @@ final class Fitting {
   private final List<Filling> lastFillings = new ArrayList<>();
 
   private final List<Notice> notices = new ArrayList<>();
-
   private final Places places;
 
-  Fitting(Mapping mapping, List<String> columns, List<Row> sample) {
+  Fitting(Mapping mapping, Title title, List<String> columns, List<Row> sample) {
     this.mapping = mapping;
     this.file = mapping.file();
     this.schema = mapping.schema();
@@ -56,6 +55,7 @@ final class Fitting {
     this.evidence =
         new Evidence(
             mapping,
+            title,
             sources,
             SourceColumn.withheld(columns, sample, mapping, missing),
             sample.size());

@@ -23,12 +23,13 @@ public record Mapping(
   /**
    * How this mapping fits a table.
    *
+   * @param title of the table
    * @param columns of the table, in its order
    * @param sample some rows, by whose values units, Latin names and identifiers are recognised; a
    *     few hundred are enough; if empty, only the names count
    */
-  public Fit fit(List<String> columns, List<Row> sample) {
-    return new Fitting(this, columns, sample).fit();
+  public Fit fit(Title title, List<String> columns, List<Row> sample) {
+    return new Fitting(this, title, columns, sample).fit();
   }
 
   /** All names under which the mapping looks for columns. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     of the schema, {@code *arbre*} for letters in the name of a source's column, {@code *tree}
  *     for the end of a word there, {@code =arbre} for a word that most rows have in some column, or
  *     {@code type=arbre} for one that they have in what fills the schema's {@code type}; {@code
+ *     title:arbre} for a word, or several in their order, of what the table is called; {@code
  *     !*arbre*} where there is none; {@code a+b} for one of these beside another, or beside a
  *     column of the schema, which may have any of its names
  * @param subject words that producers add to names without adding meaning: {@code arbre} in {@code
@@ -42,8 +43,8 @@ public record MappingFile(
     @JsonPropertyDescription(
             "Ce qui fait reconnaître la table, au moins un signe de chaque liste : une colonne du"
                 + " schéma, « *mot* » dans un nom de colonne, ou « =mot » dans la plupart des lignes"
-                + " d’une même colonne, « type=mot » dans celle qui remplit type ; « !*mot* » s’il n’y en a"
-                + " pas ; « a+b » pour l’un d’eux à côté d’un autre, ou d’une colonne du schéma.")
+                + " d’une même colonne, « type=mot » dans celle qui remplit type, « title:mots » dans le"
+                + " nom du fichier ou les titres ; « !*mot* » s’il n’y en a pas ; « a+b » pour l’un d’eux à côté d’un autre, ou d’une colonne du schéma.")
         List<List<String>> recognise,
     @JsonPropertyDescription("Mots ajoutés aux noms de colonnes sans rien dire de plus.")
         List<String> subject,

@@ -29,9 +29,9 @@ public record Mappings(List<Mapping> all) {
   }
 
   /** The fit of each mapping, best first. */
-  private List<Fit> ranked(List<String> columns, List<Row> sample) {
+  private List<Fit> ranked(Title title, List<String> columns, List<Row> sample) {
     return all.stream()
-        .map(mapping -> mapping.fit(columns, sample))
+        .map(mapping -> mapping.fit(title, columns, sample))
         .sorted(
             Comparator.comparing((Fit fit) -> -fit.confidence().value())
                 .thenComparing(fit -> -fit.used()))
@@ -43,8 +43,8 @@ public record Mappings(List<Mapping> all) {
    * ones, it is the one that uses the most columns: four columns out of fifty fit many themes, and
    * are no reason to doubt the theme that has them all.
    */
-  public Optional<Fit> best(List<String> columns, List<Row> sample) {
-    List<Fit> ranked = ranked(columns, sample);
+  public Optional<Fit> best(Title title, List<String> columns, List<Row> sample) {
+    List<Fit> ranked = ranked(title, columns, sample);
     if (ranked.isEmpty() || ranked.get(0).confidence().value() < ENOUGH) {
       return Optional.empty();
     }

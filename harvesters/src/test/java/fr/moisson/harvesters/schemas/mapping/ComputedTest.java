@@ -70,8 +70,9 @@ class ComputedTest {
     List<Row> placed = TreesMapping.rows("x,nom", "432803.53,Port");
     Row nowhere = new Row(Map.of("x", "0", "nom", "Parc"), null, 2);
 
-    assertThat(x(points.fit(columns, List.of(placed.get(0), nowhere)), nowhere)).isEmpty();
-    assertThat(x(points.fit(columns, List.of(nowhere)), nowhere)).isEqualTo("0");
+    assertThat(x(points.fit(Title.NONE, columns, List.of(placed.get(0), nowhere)), nowhere))
+        .isEmpty();
+    assertThat(x(points.fit(Title.NONE, columns, List.of(nowhere)), nowhere)).isEqualTo("0");
   }
 
   private static String x(Fit fit, Row row) {
@@ -129,7 +130,7 @@ class ComputedTest {
             TreesMapping.schema("{name: 'formes', fields: [{name: 'forme', type: 'string'}]}"),
             Map.of());
     Row row = new Row(Map.of("forme", own), geometry, 1);
-    return TreesMapping.all(shapes.fit(List.of("forme"), List.of(row)), List.of(row))
+    return TreesMapping.all(shapes.fit(Title.NONE, List.of("forme"), List.of(row)), List.of(row))
         .get(0)
         .value("forme");
   }
@@ -187,6 +188,6 @@ class ComputedTest {
                   {"name": "surface", "type": "number"}, {"name": "geometrie", "type": "string"}]}
                 """),
             Map.of());
-    return mapping.fit(List.of("code_18", "shape_area"), List.of(row));
+    return mapping.fit(Title.NONE, List.of("code_18", "shape_area"), List.of(row));
   }
 }

@@ -56,7 +56,7 @@ class FitTest {
     Mapping trees = TREES.with(read("{columns: {stade: {fallback: 'Adulte'}}}"));
     List<Row> rows = TreesMapping.rows("genre,hauteur,stade", "Acer,80," + said);
 
-    Fit fit = trees.fit(List.of("genre", "hauteur", "stade"), rows);
+    Fit fit = trees.fit(Title.NONE, List.of("genre", "hauteur", "stade"), rows);
 
     assertThat(TreesMapping.all(fit, rows).get(0).value("stade")).isEqualTo(stage);
   }
@@ -65,7 +65,7 @@ class FitTest {
     MappingFile own = read(stated);
     return TREES
         .with(own)
-        .fit(COLUMNS, List.of())
+        .fit(Title.NONE, COLUMNS, List.of())
         .tellingVain(own, COLUMNS, "debit"::equals)
         .notices()
         .stream()

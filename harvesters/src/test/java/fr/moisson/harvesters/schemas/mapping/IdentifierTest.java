@@ -59,7 +59,8 @@ class IdentifierTest {
             TreesMapping.schema("{name: 'zones', fields: [{name: 'id', type: 'integer'}]}"),
             Map.of());
     List<Row> rows = rows("id_zone,nom", "79-B,Sèvre", "12,Clain");
-    Application application = zones.fit(List.of("id_zone", "nom"), rows).start(row -> "");
+    Application application =
+        zones.fit(Title.NONE, List.of("id_zone", "nom"), rows).start(row -> "");
 
     assertThat(rows.stream().flatMap(row -> application.apply(row).stream()))
         .extracting(row -> row.value("id"))
@@ -77,7 +78,7 @@ class IdentifierTest {
     assertThat(
             TREES
                 .with(stated)
-                .fit(List.of(header.split(",")), rows(header, "7,Acer,8"))
+                .fit(Title.NONE, List.of(header.split(",")), rows(header, "7,Acer,8"))
                 .start(row -> "")
                 .apply(rows(header, "7,Acer,8").get(0))
                 .orElseThrow()

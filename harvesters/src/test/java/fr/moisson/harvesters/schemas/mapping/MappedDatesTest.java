@@ -100,7 +100,7 @@ class MappedDatesTest {
     String[] lines = {"1,4/2/2024 12:00:00 AM", "2,5/6/2024 9:30:00 PM"};
     Fit fit =
         new Mapping("plantations", read("{}"), schema(fields), Map.of())
-            .fit(List.of("id", "planted"), rows("id,planted", lines));
+            .fit(Title.NONE, List.of("id", "planted"), rows("id,planted", lines));
 
     assertThat(all(fit, rows("id,planted", lines)))
         .extracting(row -> row.value("planted"))
@@ -117,7 +117,7 @@ class MappedDatesTest {
     String[] lines = {"1,2024/01/15", "2,2024/01/16 00:00:00", "3,2024-01-17"};
     Fit fit =
         new Mapping("indices", read("{}"), schema(fields), Map.of())
-            .fit(List.of("id", "planted"), rows("id,planted", lines));
+            .fit(Title.NONE, List.of("id", "planted"), rows("id,planted", lines));
 
     assertThat(all(fit, rows("id,planted", lines)))
         .extracting(row -> row.value("planted"))
@@ -138,7 +138,7 @@ class MappedDatesTest {
             + format
             + "'}]}";
     return new Mapping("plantations", read("{}"), schema(fields), Map.of())
-        .fit(List.of("id", "planted"), rows("id,planted", lines));
+        .fit(Title.NONE, List.of("id", "planted"), rows("id,planted", lines));
   }
 
   /** A schema of somebody's own may want what ours do not. */
@@ -152,7 +152,7 @@ class MappedDatesTest {
     String[] lines = {"2024-03-01,2024-03-01,12.5", "01/03/2024,01/03/2024,7", "mars,1950-01-01,8"};
     Fit fit =
         new Mapping("plantations", read("{}"), schema(fields), Map.of())
-            .fit(List.of("planted", "short", "height"), rows(header, lines));
+            .fit(Title.NONE, List.of("planted", "short", "height"), rows(header, lines));
 
     assertThat(all(fit, rows(header, lines)))
         .extracting(

@@ -185,7 +185,7 @@ class MappingTest {
     Mapping hidden =
         TREES.with(
             read("{columns: {remarque: {within: {column: 'genre', pattern: '^Acer(?: (x))?'}}}}"));
-    Fit fit = hidden.fit(List.of("genre", "espece"), List.of());
+    Fit fit = hidden.fit(Title.NONE, List.of("genre", "espece"), List.of());
 
     assertThat(only(fit, "genre,espece", "Acer,rubrum").value("remarque")).isEmpty();
   }
@@ -261,7 +261,7 @@ class MappingTest {
                 "{exclude: [{column: 'coupe', values: 'oui'}, {column: 'sain', values: ['non']}]}"));
     List<Row> rows = rows("genre," + column, "Acer," + out, "Acer,", "Acer,?");
 
-    assertThat(all(own.fit(List.of("genre", column), rows), rows)).hasSize(2);
+    assertThat(all(own.fit(Title.NONE, List.of("genre", column), rows), rows)).hasSize(2);
   }
 
   @Test
@@ -271,7 +271,9 @@ class MappingTest {
     assertThat(notices("genre,feuilles,geo_point_2d", lines))
         .contains(Notice.of(Notice.Code.COLUMNS_NOT_MAPPED, "feuilles", TREES.schema().name()));
     Fit keeping =
-        TREES.with(read("{keepOthers: true}")).fit(List.of("genre", "feuilles"), List.of());
+        TREES
+            .with(read("{keepOthers: true}"))
+            .fit(Title.NONE, List.of("genre", "feuilles"), List.of());
     assertThat(keeping.columns()).endsWith("remarque", "feuilles");
     assertThat(only(keeping, "genre,feuilles", lines).value("feuilles")).isEqualTo("4");
     assertThat(notices("nom_latin,nom,essence", "Acer rubrum,arbre,Érable"))
@@ -296,7 +298,7 @@ class MappingTest {
                     + " banal_et_sans_interet: {oui: 'false', non: 'true'}}}"));
     List<Row> rows = rows("genre," + column, "Acer," + said);
 
-    assertThat(all(own.fit(List.of("genre", column), rows), rows))
+    assertThat(all(own.fit(Title.NONE, List.of("genre", column), rows), rows))
         .extracting(row -> row.value("remarquable"))
         .containsExactly(meant);
   }
@@ -310,7 +312,7 @@ class MappingTest {
     List<Row> rows = rows("HT_M,hauteur,stade", "50,900,Z");
 
     Row made =
-        own.fit(List.of("HT_M", "hauteur", "stade"), rows)
+        own.fit(Title.NONE, List.of("HT_M", "hauteur", "stade"), rows)
             .start(row -> "")
             .apply(rows.get(0))
             .orElseThrow();
@@ -364,7 +366,7 @@ class MappingTest {
 
     for (String header : List.of(exact, exact + ",autre")) {
       String line = header.equals(exact) ? metres : metres + ",x";
-      Fit fit = withSystem.fit(List.of(header.split(",")), rows(header, line));
+      Fit fit = withSystem.fit(Title.NONE, List.of(header.split(",")), rows(header, line));
       Row nowhere = rows(header, line).get(0).at(null);
 
       assertThat(all(fit, List.of(rows(header, line).get(0), nowhere)))
@@ -391,7 +393,8 @@ class MappingTest {
             new GeometryFactory().createPoint(new Coordinate(-0.46, 46.32)),
             1);
 
-    assertThat(TREES.fit(List.of("genre", "X CC46", "Y CC46"), List.of(placed)).notices())
+    assertThat(
+            TREES.fit(Title.NONE, List.of("genre", "X CC46", "Y CC46"), List.of(placed)).notices())
         .isEmpty();
     assertThat(notices("genre,position", "Acer,46.32 -0.46")).isEmpty();
     assertThat(notices("genre,position", "Acer,Face au n° 12"))
@@ -405,7 +408,7 @@ class MappingTest {
       "A-1,Platanus x hispanica,12,rue Basse,1980,en place", "A-2,Tilia sp.,0.9,,24/11/2020,"
     };
     List<Row> once = all(fit(header, lines), rows(header, lines));
-    Fit again = TREES.fit(List.copyOf(once.get(0).values().keySet()), once);
+    Fit again = TREES.fit(Title.NONE, List.copyOf(once.get(0).values().keySet()), once);
 
     assertThat(all(again, once)).isEqualTo(once);
     assertThat(again.confidence().value()).isCloseTo(1, within(1e-9));
@@ -443,10 +446,12 @@ class MappingTest {
             schema("{fields: [{name: 'id', type: 'string'}, {name: 'bois', type: 'string'}]}"),
             Map.of());
 
-    assertThat(own.fit(List.of("ID", "Bois", "x"), rows("ID,Bois,x", "1,pin,2")).confidence())
+    assertThat(
+            own.fit(Title.NONE, List.of("ID", "Bois", "x"), rows("ID,Bois,x", "1,pin,2"))
+                .confidence())
         .extracting(Fit.Confidence::value)
         .isEqualTo(1.0);
-    assertThat(own.fit(List.of("ID", "x"), rows("ID,x", "1,2")).confidence().value())
+    assertThat(own.fit(Title.NONE, List.of("ID", "x"), rows("ID,x", "1,2")).confidence().value())
         .isLessThan(0.7);
   }
 
@@ -454,7 +459,8 @@ class MappingTest {
   void whatATableHasNoWordForIsToldWhereAllElseIsOne() {
     Mapping all = TREES.with(read("{values: {stade: {J: 'Jeune', '*': 'Adulte'}}}"));
     List<Row> rows = rows("stade,hauteur_cm", "J,50", "adulte,60", "Vétéran,70", "Sénescent,80");
-    Application application = all.fit(List.of("stade", "hauteur_cm"), rows).start(row -> "");
+    Application application =
+        all.fit(Title.NONE, List.of("stade", "hauteur_cm"), rows).start(row -> "");
 
     assertThat(rows.stream().map(row -> application.apply(row).orElseThrow()))
         .extracting(row -> row.value("stade") + "|" + row.value("remarque"))
@@ -479,15 +485,16 @@ class MappingTest {
     String[] kinds = {"Acer,ACEPLA", "Acer,ACEPLA", "Tilia,TILTOM"};
     String[] numbers = {"Acer,A-1", "Acer,A-2", "Tilia,A-2"};
 
-    assertThat(codes.fit(List.of("genre", "code"), rows("genre,code", kinds)).matches())
+    assertThat(codes.fit(Title.NONE, List.of("genre", "code"), rows("genre,code", kinds)).matches())
         .extracting(Fit.Match::column)
         .doesNotContain("matricule");
-    assertThat(codes.fit(List.of("genre", "code"), rows("genre,code", numbers)).matches())
+    assertThat(
+            codes.fit(Title.NONE, List.of("genre", "code"), rows("genre,code", numbers)).matches())
         .extracting(Fit.Match::column)
         .contains("matricule");
   }
 
   private static Optional<Fit> best(Mappings mappings, String header, String... lines) {
-    return mappings.best(List.of(header.split(",")), rows(header, lines));
+    return mappings.best(Title.NONE, List.of(header.split(",")), rows(header, lines));
   }
 }

@@ -84,7 +84,7 @@ final class TreesMapping {
 
   /** How well the mapping fits these rows, each given as a line of values. */
   static Fit fit(String header, String... lines) {
-    return TREES.fit(List.of(header.split(",")), rows(header, lines));
+    return TREES.fit(Title.NONE, List.of(header.split(",")), rows(header, lines));
   }
 
   static Row only(Fit fit, String header, String... lines) {
