@@ -32,7 +32,10 @@ enum Meaning {
                   + " pwd civilite"
                   // Real positions of observers, in iNaturalist.
                   + " privatelatitude privatelongitude privateplaceguess privategeojson"
-                  + " privatelocation")
+                  + " privatelocation"
+                  // Numbers of accounts, under which a site shows who has observed.
+                  + " userid iduser idutilisateur utilisateurid observerid idobserver idobservateur"
+                  + " observateurid iddigitiser digitiserid idnumerisateur")
               .split(" "));
 
   /**

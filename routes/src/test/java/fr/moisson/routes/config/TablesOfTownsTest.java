@@ -379,6 +379,8 @@ class TablesOfTownsTest {
     assertThat(fit.start(any -> "").apply(row).orElseThrow().values())
         .containsEntry("scientificName", "Reynoutria japonica")
         .containsEntry("vernacularName", "");
+    Row named = row(header, "12/06/2022;Coenagrion mercuriale (Charpentier, 1840);Niort;A. B.");
+    assertThat(MAPPINGS.best(Title.NONE, List.of(header.split(";")), List.of(named))).isPresent();
     for (String french : List.of("Hirondelle rustique", "Mésange bleue", "Grand cormoran")) {
       Row other = row(header, "12/06/2022;%s;Niort;A. B.".formatted(french));
       assertThat(MAPPINGS.best(Title.NONE, List.of(header.split(";")), List.of(other))).isEmpty();

@@ -29,6 +29,7 @@ class TitledTablesTest {
     "79-fontaines-a-boire.csv, nom;adresse;longitude;latitude, Brèche;2 place de la Brèche;-0.46;46.32, fontaines",
     "Bornes-fontaines, numero;longitude;latitude, 7;-0.46;46.32, fontaines",
     "Poteaux d’incendie, numero;diametre;longitude;latitude, 7;100;-0.46;46.32, pei",
+    "Papillons (observations), taxon;date;longitude;latitude, Vanessa atalanta;2026-05-01;-0.46;46.32, occurrences",
     "Inventaire des cavités souterraines, id;nom;longitude;latitude, A7;Grotte du Bois;-0.46;46.32, cavites"
   })
   void areRecognisedByIt(String title, String header, String line, String schema) {
@@ -44,6 +45,7 @@ class TitledTablesTest {
     "Carrières de marbre, essence;longitude;latitude, Érable;-0.46;46.32",
     "Prix des arbres, essence;prix, Érable;120",
     "Arbres par quartier, quartier;nombre;longitude;latitude, Centre;120;-0.46;46.32",
+    "Flore du parc, espece;nombre, Vanessa atalanta;7",
     "Fontaines et jeux d’eau, nom;longitude;latitude, Brèche;-0.46;46.32",
     "Consommation des fontaines à boire, mois;volume, mai;12",
     "Centres d’incendie et de secours, nom;longitude;latitude, Niort;-0.46;46.32"

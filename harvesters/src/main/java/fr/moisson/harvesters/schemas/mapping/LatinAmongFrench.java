@@ -29,6 +29,9 @@ record LatinAmongFrench(MappingFile.LatinName columns, String vernacular, Set<St
   private static final Pattern SPECIES =
       Pattern.compile("\\p{Lu}\\p{Ll}+ (?:x |× ?)?(?<epithet>\\p{Ll}[\\p{Ll}-]+)(?: .*)?");
 
+  /** Who named an animal, and when: « (Charpentier, 1840) ». */
+  private static final Pattern NAMED = Pattern.compile(".*, 1[789]\\d\\d\\)?");
+
   private static final double HALF = 0.5;
 
   /** Whether most values of a column are Latin names of any species. */
@@ -39,7 +42,8 @@ record LatinAmongFrench(MappingFile.LatinName columns, String vernacular, Set<St
   private static boolean isSpecies(String text) {
     Matcher species = SPECIES.matcher(text.strip());
     return species.matches()
-        && EPITHET.matcher(ColumnNames.key(species.group("epithet"))).matches()
+        && (NAMED.matcher(text.strip()).matches()
+            || EPITHET.matcher(ColumnNames.key(species.group("epithet"))).matches())
         && !LatinReading.isFrenchText(text);
   }
 
