@@ -20,8 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -121,7 +119,8 @@ class RecordedPresetsTest {
   void thePopulationsOfNantesMetropoleAreThreeOfEachCommune() throws IOException {
     JsonNode all = exchanges("insee-melodi/get_local_data_by_com_popref.json").get(1);
     String[] communes =
-        stream(all.path("observations"))
+        all.path("observations")
+            .valueStream()
             .map(row -> row.at("/dimensions/GEO").asText().replaceFirst(".*COM-", ""))
             .distinct()
             .toArray(String[]::new);
@@ -130,7 +129,8 @@ class RecordedPresetsTest {
           ObjectNode page = all.deepCopy();
           page.putArray("observations")
               .addAll(
-                  stream(all.path("observations"))
+                  all.path("observations")
+                      .valueStream()
                       .filter(
                           row ->
                               uri.getQuery()
@@ -222,7 +222,8 @@ class RecordedPresetsTest {
   void theRisksOfACommuneAreOneRow() throws IOException {
     JsonNode page = recorded("georisques/v1-gaspar-risques-5-communes.json");
     String[] communes =
-        stream(page.path("data"))
+        page.path("data")
+            .valueStream()
             .map(row -> row.path("code_insee").asText())
             .toArray(String[]::new);
 
@@ -278,9 +279,5 @@ class RecordedPresetsTest {
 
   private static int offset(URI uri) {
     return Integer.parseInt(uri.getQuery().replaceFirst(".*offset=(\\d+).*", "$1"));
-  }
-
-  private static Stream<JsonNode> stream(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false);
   }
 }

@@ -34,7 +34,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * All datasets in the recordings that one of our sources can read, after the rules; each identifier
@@ -144,8 +143,7 @@ final class Recordings {
   private List<Dataset> udata() {
     Stream<JsonNode> sets = texts("datagouv/datasets", ".json").map(Recordings::json);
     Stream<JsonNode> cut =
-        StreamSupport.stream(
-            json(text("portals/udata/datasets_collectivites_cut.json")).spliterator(), false);
+        json(text("portals/udata/datasets_collectivites_cut.json")).valueStream();
     return Stream.concat(sets, cut)
         .map(
             recorded -> {
@@ -177,7 +175,7 @@ final class Recordings {
         .flatMap(
             json ->
                 json.path("results").isArray()
-                    ? StreamSupport.stream(json.path("results").spliterator(), false)
+                    ? json.path("results").valueStream()
                     : Stream.of(json))
         .filter(json -> json.has("metas"))
         .flatMap(json -> map(OPENDATASOFT, json))

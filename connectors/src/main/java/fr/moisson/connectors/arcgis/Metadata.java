@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +68,9 @@ record Metadata(
   }
 
   private static Set<String> fields(JsonNode layer, String type) {
-    return StreamSupport.stream(layer.path("fields").spliterator(), false)
+    return layer
+        .path("fields")
+        .valueStream()
         .filter(field -> field.path("type").asText().equals(type))
         .map(field -> field.path("name").asText())
         .collect(Collectors.toUnmodifiableSet());

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,7 @@ record CkanEndpoint(Link itself, Service known, List<URI> descriptions) {
 
   /** The statements on services, in a list or in a text that contains one. */
   static Stream<JsonNode> stated(JsonNode resource) {
-    return StreamSupport.stream(
-        JsonFields.written(resource.path("access_services")).spliterator(), false);
+    return JsonFields.written(resource.path("access_services")).valueStream();
   }
 
   /**

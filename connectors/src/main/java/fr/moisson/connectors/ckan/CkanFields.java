@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import fr.moisson.connectors.json.JsonFields;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +84,7 @@ final class CkanFields {
   Stream<JsonNode> items(String list) {
     JsonNode value = value(list);
     return value.isArray()
-        ? StreamSupport.stream(value.spliterator(), false)
+        ? value.valueStream()
         : Stream.of(value).filter(one -> !one.isMissingNode());
   }
 

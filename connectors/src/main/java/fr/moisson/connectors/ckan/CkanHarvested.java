@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +91,7 @@ record CkanHarvested(CkanFields fields) {
   private Stream<JsonNode> all(String name) {
     JsonNode list = fields.value(name);
     return list.isArray()
-        ? StreamSupport.stream(list.spliterator(), false)
+        ? list.valueStream()
         : PARTY.matcher(list.asText("")).results().map(CkanHarvested::party);
   }
 

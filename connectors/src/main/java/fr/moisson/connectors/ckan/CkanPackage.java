@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -277,7 +276,9 @@ final class CkanPackage {
   }
 
   private Stream<JsonNode> files() {
-    return StreamSupport.stream(record.path("resources").spliterator(), false)
+    return record
+        .path("resources")
+        .valueStream()
         .filter(resource -> !HIDDEN.contains(resource.path("state").asText()));
   }
 }

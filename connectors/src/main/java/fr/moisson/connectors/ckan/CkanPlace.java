@@ -12,7 +12,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The spatial and temporal coverage of a package, under all the names that sites use. */
@@ -69,7 +68,7 @@ record CkanPlace(CkanFields fields) {
   private List<Period> periods() {
     JsonNode stated = fields.value("temporal_coverage", "temporals");
     List<Period> structured =
-        StreamSupport.stream((stated.isArray() ? stated : List.of(stated)).spliterator(), false)
+        (stated.isArray() ? stated.valueStream() : Stream.of(stated))
             .flatMap(
                 one ->
                     period(

@@ -11,7 +11,6 @@ import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** An entry of the catalogue as a dataset, described by the preset. */
 record ClmsDataset(ClmsSource source, DatasetId id, Territory territory) {
@@ -58,9 +57,7 @@ record ClmsDataset(ClmsSource source, DatasetId id, Territory territory) {
   private static Notice notice(JsonNode held) {
     return Notice.of(
         Code.valueOf(held.path("code").asText()),
-        StreamSupport.stream(held.path("args").spliterator(), false)
-            .map(JsonNode::asText)
-            .toArray());
+        held.path("args").valueStream().map(JsonNode::asText).toArray());
   }
 
   /** The page for people, on the configured host; an entry gives the address in the API. */

@@ -10,7 +10,6 @@ import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Footprint;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +33,10 @@ record ClmsOrder(String uid, String part, String modified, Box box, String terri
 
   /** Empty if the dataset has no such part, or no vector part. */
   static Optional<ClmsOrder> of(JsonNode dataset, @Nullable String wanted, Territory territory) {
-    return StreamSupport.stream(
-            dataset.path("dataset_download_information").path("items").spliterator(), false)
+    return dataset
+        .path("dataset_download_information")
+        .path("items")
+        .valueStream()
         .filter(part -> VECTORS.contains(format(part)))
         .filter(part -> wanted == null || isNamed(part, wanted))
         .filter(part -> part.hasNonNull("@id"))

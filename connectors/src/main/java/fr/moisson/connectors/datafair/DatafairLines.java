@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one dataset within the territory, page after page, in a file of JSON lines. */
@@ -121,7 +120,9 @@ final class DatafairLines {
   }
 
   private static Optional<String> column(JsonNode entry, String concept) {
-    return StreamSupport.stream(entry.path("schema").spliterator(), false)
+    return entry
+        .path("schema")
+        .valueStream()
         .filter(column -> column.path("x-refersTo").asText().equals(concept))
         .map(column -> column.path("key").asText())
         .findFirst();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -75,7 +74,7 @@ record GeonetworkHarvesters(GeonetworkPortal portal, GeonetworkSession session) 
     }
     JsonNode list = answer.json().has("node") ? answer.json().path("node") : answer.json();
     if (list.isArray()) {
-      return StreamSupport.stream(list.spliterator(), false);
+      return list.valueStream();
     }
     if (list.has("@id")) {
       return Stream.of(list);

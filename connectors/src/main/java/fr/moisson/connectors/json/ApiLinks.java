@@ -6,7 +6,6 @@ import fr.moisson.harvesters.values.UrlName;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The links of an answer of an OGC API or of STAC: {@code {"rel", "type", "title", "href"}}. */
 public final class ApiLinks {
@@ -36,8 +35,7 @@ public final class ApiLinks {
           "SVG");
 
   public static Stream<JsonNode> of(JsonNode answer, String rel) {
-    return StreamSupport.stream(answer.path("links").spliterator(), false)
-        .filter(link -> link.path("rel").asText().equals(rel));
+    return answer.path("links").valueStream().filter(link -> link.path("rel").asText().equals(rel));
   }
 
   /** Whether a link leads to an HTML page, which may have the same relation as the data. */

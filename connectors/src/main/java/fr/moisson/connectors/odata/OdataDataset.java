@@ -10,15 +10,13 @@ import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Footprint;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.locationtech.jts.geom.Geometry;
 
 /** Products as one dataset, described by the preset. */
 record OdataDataset(OdataSource source, DatasetId id, Territory territory) {
 
   Dataset of(JsonNode body) {
-    List<JsonNode> products =
-        StreamSupport.stream(body.path(OdataListing.PRODUCTS).spliterator(), false).toList();
+    List<JsonNode> products = body.path(OdataListing.PRODUCTS).valueStream().toList();
     List<Geometry> places =
         products.stream().flatMap(product -> OdataProduct.place(product).stream()).toList();
     Dataset described = source.dataset().dataset(id, territory);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -23,7 +22,9 @@ final class OdataProduct {
 
   /** In per cent; negative if unknown. */
   static double cloudCover(JsonNode product) {
-    return StreamSupport.stream(product.path("Attributes").spliterator(), false)
+    return product
+        .path("Attributes")
+        .valueStream()
         .filter(attribute -> attribute.path("Name").asText().equals("cloudCover"))
         .mapToDouble(attribute -> attribute.path("Value").asDouble(-1))
         .findFirst()
@@ -77,7 +78,8 @@ final class OdataProduct {
   }
 
   private static @Nullable String checksum(JsonNode checksums) {
-    return StreamSupport.stream(checksums.spliterator(), false)
+    return checksums
+        .valueStream()
         .filter(one -> one.path("Algorithm").asText().equalsIgnoreCase("MD5"))
         .map(one -> "md5:" + one.path("Value").asText().toLowerCase(Locale.ROOT))
         .findFirst()

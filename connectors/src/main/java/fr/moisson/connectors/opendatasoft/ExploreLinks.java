@@ -10,7 +10,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +65,7 @@ final class ExploreLinks {
   }
 
   private boolean isGeographic() {
-    return StreamSupport.stream(body.path("features").spliterator(), false)
-        .anyMatch(feature -> feature.asText().equals("geo"));
+    return body.path("features").valueStream().anyMatch(feature -> feature.asText().equals("geo"));
   }
 
   private Link export(String format, String code, String mediaType) {

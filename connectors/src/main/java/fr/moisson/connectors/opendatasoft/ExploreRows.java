@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
@@ -92,7 +91,9 @@ final class ExploreRows {
   }
 
   private static Optional<String> field(JsonNode entry, String type) {
-    return StreamSupport.stream(entry.path("fields").spliterator(), false)
+    return entry
+        .path("fields")
+        .valueStream()
         .filter(field -> field.path("type").asText().equals(type))
         .map(field -> field.path("name").asText())
         // Other names would need escaping in ODSQL.

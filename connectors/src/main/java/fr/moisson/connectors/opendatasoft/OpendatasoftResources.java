@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
  * The resource that fills a dataset's table. Its uid stays the same when its file is replaced, and
@@ -115,7 +114,7 @@ final class OpendatasoftResources {
 
   private List<JsonNode> held() {
     JsonNode page = api.read(resources + "?limit=1000&expand=datasource.connection");
-    return StreamSupport.stream(page.path("results").spliterator(), false).toList();
+    return page.path("results").valueStream().toList();
   }
 
   /** Our resource: by its content, by its title, or because it is the only one. */

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The templates of links of a record, whose addresses are to be completed with values. */
@@ -34,8 +33,8 @@ final class LinkTemplates {
   LinkTemplates(JsonNode record, Predicate<JsonNode> wanted) {
     templates =
         Stream.concat(
-                stream(record.path("linkTemplates")),
-                stream(record.path("links")).filter(LinkTemplates::isTemplate))
+                record.path("linkTemplates").valueStream(),
+                record.path("links").valueStream().filter(LinkTemplates::isTemplate))
             .filter(wanted)
             .toList();
   }
@@ -43,10 +42,6 @@ final class LinkTemplates {
   /** Whether a link among the others is a template, as in OGC API – Common. */
   static boolean isTemplate(JsonNode link) {
     return link.path("templated").asBoolean();
-  }
-
-  private static Stream<JsonNode> stream(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false);
   }
 
   /** The services that templates of their requests lead to. */

@@ -22,7 +22,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +117,9 @@ final class RecordLinks {
                         .flatMap(link -> resource(link).stream()),
                     templates.services())
                 .toList(),
-            stream(record.at("/properties/formats"))
+            record
+                .at("/properties/formats")
+                .valueStream()
                 .flatMap(
                     format ->
                         Stream.ofNullable(
@@ -150,12 +151,10 @@ final class RecordLinks {
         && UrlName.type(url).isEmpty();
   }
 
-  private static Stream<JsonNode> stream(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false);
-  }
-
   private Stream<JsonNode> links(Predicate<String> wanted) {
-    return stream(record.path("links"))
+    return record
+        .path("links")
+        .valueStream()
         .filter(link -> !LinkTemplates.isTemplate(link) && wanted.test(rel(link)));
   }
 

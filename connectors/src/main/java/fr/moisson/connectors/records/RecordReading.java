@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +112,7 @@ final class RecordReading {
   /** The items of a list; the value itself if it is none. */
   static Stream<JsonNode> items(JsonNode value) {
     return value.isArray()
-        ? StreamSupport.stream(value.spliterator(), false)
+        ? value.valueStream()
         : Stream.of(value).filter(one -> !one.isMissingNode() && !one.isNull());
   }
 

@@ -29,7 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +100,9 @@ public record Entries(
     }
 
     private List<String> of(JsonNode entry) {
-      return elements(entry.at(rows))
+      return entry
+          .at(rows)
+          .valueStream()
           .map(place -> zone(place.at(type).asText(), place.at(code).asText()))
           .flatMap(Optional::stream)
           .toList();
@@ -161,14 +162,16 @@ public record Entries(
 
     private List<Distribution> of(JsonNode entry) {
       List<Distribution> links = new ArrayList<>();
-      elements(entry.at(rows)).forEach(file -> link(file).ifPresent(links::add));
+      entry.at(rows).valueStream().forEach(file -> link(file).ifPresent(links::add));
       return links;
     }
 
     /** The period that covers those of all files. */
     private Optional<Period> period(JsonNode entry) {
       return PeriodText.around(
-          elements(entry.at(rows))
+          entry
+              .at(rows)
+              .valueStream()
               .map(file -> new Period(text(file, start), text(file, end)))
               .filter(period -> period.start() != null || period.end() != null)
               .toList());
@@ -257,10 +260,6 @@ public record Entries(
 
   private static Optional<URI> address(@Nullable String text) {
     return Optional.ofNullable(text).flatMap(WebAddress::read);
-  }
-
-  private static Stream<JsonNode> elements(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false);
   }
 
   private static String or(@Nullable String text, String otherwise) {

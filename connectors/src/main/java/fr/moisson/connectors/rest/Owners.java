@@ -10,7 +10,6 @@ import fr.moisson.harvesters.model.Attribution;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,9 @@ public record Owners(
   }
 
   List<Attribution> of(JsonNode entry) {
-    return StreamSupport.stream(entry.at(rows).spliterator(), false)
+    return entry
+        .at(rows)
+        .valueStream()
         .flatMap(
             organisation ->
                 Stream.ofNullable(JsonFields.scalar(organisation.at(name)))

@@ -20,7 +20,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,8 +84,7 @@ record StacAssets(List<String> wanted, @Nullable String access) {
   }
 
   private static Predicate<Map.Entry<String, JsonNode>> isData(JsonNode assets) {
-    boolean hasRoles =
-        StreamSupport.stream(assets.spliterator(), false).anyMatch(asset -> has(asset, "data"));
+    boolean hasRoles = assets.valueStream().anyMatch(asset -> has(asset, "data"));
     return hasRoles
         ? asset -> has(asset.getValue(), "data")
         : asset ->
@@ -96,8 +94,7 @@ record StacAssets(List<String> wanted, @Nullable String access) {
   }
 
   private static boolean has(JsonNode asset, String role) {
-    return StreamSupport.stream(asset.path("roles").spliterator(), false)
-        .anyMatch(one -> one.asText().equals(role));
+    return asset.path("roles").valueStream().anyMatch(one -> one.asText().equals(role));
   }
 
   /**
@@ -118,7 +115,9 @@ record StacAssets(List<String> wanted, @Nullable String access) {
         .map(own -> Way.of(own, asset))
         .or(
             () ->
-                StreamSupport.stream(asset.path("alternate").spliterator(), false)
+                asset
+                    .path("alternate")
+                    .valueStream()
                     .flatMap(
                         other ->
                             WebAddress.read(other.path("href").asText(""))
@@ -137,7 +136,9 @@ record StacAssets(List<String> wanted, @Nullable String access) {
   }
 
   private static Optional<URI> self(StacItem item) {
-    return StreamSupport.stream(item.json().path("links").spliterator(), false)
+    return item.json()
+        .path("links")
+        .valueStream()
         .filter(link -> link.path("rel").asText().matches("self|canonical"))
         .flatMap(link -> WebAddress.read(link.path("href").asText("")).stream())
         .findFirst();

@@ -33,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -59,7 +58,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
    * @throws BadItem if no file of the items can be linked to
    */
   Dataset of(JsonNode body) {
-    List<StacItem> items = stream(body.path(StacListing.ITEMS)).map(StacItem::new).toList();
+    List<StacItem> items = body.path(StacListing.ITEMS).valueStream().map(StacItem::new).toList();
     StacAssets assets = new StacAssets(source.assets(), source.access());
     List<Link> links = items.stream().flatMap(item -> assets.of(item).stream()).toList();
     Dataset described = described(body);
@@ -103,10 +102,6 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
         .sorted(Comparator.comparing(Standard::title));
   }
 
-  private static Stream<JsonNode> stream(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false);
-  }
-
   private Dataset described(JsonNode body) {
     DatasetTemplate template = source.datasets().get(body.path("id").asText());
     return template == null
@@ -118,7 +113,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
     String title = Objects.requireNonNullElse(JsonFields.text(collection, "title", "id"), "");
     return Dataset.draft(id, title + " – " + territory.name())
         .description(collection.path("description").asText(""))
-        .keywords(stream(collection.path("keywords")).map(JsonNode::asText).toList())
+        .keywords(collection.path("keywords").valueStream().map(JsonNode::asText).toList())
         .publisher(publisher(collection.path("providers")).orElse(null))
         .contact(contact(collection).orElse(null))
         .attributions(attributions(collection.path("providers")))
@@ -132,10 +127,13 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
   /** All providers except the publisher, in ISO 19115 roles. */
   private static List<Attribution> attributions(JsonNode providers) {
     Optional<Agent> publisher = publisher(providers);
-    return stream(providers)
+    return providers
+        .valueStream()
         .flatMap(
             provider ->
-                stream(provider.path("roles"))
+                provider
+                    .path("roles")
+                    .valueStream()
                     .flatMap(role -> Optional.ofNullable(ROLES.get(role.asText())).stream())
                     .flatMap(
                         role ->
@@ -147,7 +145,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
   /** Prefers the producer to the host of a copy. */
   private static Optional<Agent> publisher(JsonNode providers) {
     return Stream.of("producer", "licensor", "")
-        .flatMap(role -> stream(providers).filter(provider -> has(provider, role)))
+        .flatMap(role -> providers.valueStream().filter(provider -> has(provider, role)))
         .flatMap(provider -> agent(provider).stream())
         .findFirst();
   }
@@ -165,10 +163,11 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
    * the form of Theia's catalogues; the first contact with an e-mail address.
    */
   private static Optional<Contact> contact(JsonNode collection) {
-    return Stream.concat(stream(collection.path("contacts")), Stream.of(collection.path("contact")))
+    return Stream.concat(
+            collection.path("contacts").valueStream(), Stream.of(collection.path("contact")))
         .flatMap(
             contact ->
-                Stream.concat(Stream.of(contact), stream(contact.path("emails")))
+                Stream.concat(Stream.of(contact), contact.path("emails").valueStream())
                     .map(place -> place.path("email").asText(place.path("value").asText("")))
                     .filter(email -> !email.isBlank())
                     .limit(1)
@@ -188,7 +187,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
 
   private static boolean has(JsonNode provider, String role) {
     return role.isEmpty()
-        || stream(provider.path("roles")).anyMatch(one -> one.asText().equals(role));
+        || provider.path("roles").valueStream().anyMatch(one -> one.asText().equals(role));
   }
 
   /** Empty if there are several licences, since it is not stated which data each applies to. */

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a dataset of the udata API v1. Values stay as udata wrote them, to be normalised later. */
@@ -141,7 +140,7 @@ final class UdataDataset {
   /** Before version 10, udata had only one contact point. */
   private static Stream<JsonNode> points(JsonNode body) {
     return Stream.concat(
-        StreamSupport.stream(body.path("contact_points").spliterator(), false),
+        body.path("contact_points").valueStream(),
         Stream.of(body.path("contact_point")).filter(JsonNode::isObject));
   }
 
@@ -171,7 +170,8 @@ final class UdataDataset {
   }
 
   private static List<Link> links(JsonNode resources, URI portal) {
-    return StreamSupport.stream(resources.spliterator(), false)
+    return resources
+        .valueStream()
         .flatMap(resource -> UdataResource.links(resource, portal))
         .toList();
   }

@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -310,8 +309,6 @@ class ArcgisPortalTest {
   }
 
   private static List<String> texts(ObjectNode item, String field) {
-    return StreamSupport.stream(item.path(field).spliterator(), false)
-        .map(text -> text.asText())
-        .toList();
+    return item.path(field).valueStream().map(text -> text.asText()).toList();
   }
 }

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +60,7 @@ class RecordedPortalsTest {
     JsonNode entries =
         sample.has("results") ? sample.path("results") : JSON.createArrayNode().add(sample);
 
-    assertThat(StreamSupport.stream(entries.spliterator(), false).map(RecordedPortalsTest::map))
+    assertThat(entries.valueStream().map(RecordedPortalsTest::map))
         .hasSize(datasets)
         .allSatisfy(dataset -> assertThat(dataset.title()).isNotBlank())
         .satisfies(

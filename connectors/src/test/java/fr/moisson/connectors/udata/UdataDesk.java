@@ -16,7 +16,6 @@ import fr.moisson.harvesters.model.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A stand-in, and our portal that writes to it. */
@@ -57,12 +56,14 @@ record UdataDesk(UdataStandIn udata, UdataPortal portal, Door door, Path files)
   }
 
   List<String> resources(Remote remote, String field) {
-    return StreamSupport.stream(held(remote).path("resources").spliterator(), false)
+    return held(remote)
+        .path("resources")
+        .valueStream()
         .map(resource -> resource.path(field).asText())
         .toList();
   }
 
   static List<String> texts(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+    return list.valueStream().map(JsonNode::asText).toList();
   }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import fr.moisson.harvesters.formats.text.Json;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 /**
  * Masks persons in a cell of JSON, under the names that would keep them out as columns: the
@@ -58,7 +57,7 @@ final class NestedPersons {
 
   private static boolean isSomebody(JsonNode value) {
     if (value.isArray()) {
-      return StreamSupport.stream(value.spliterator(), false).anyMatch(NestedPersons::isSomebody);
+      return value.valueStream().anyMatch(NestedPersons::isSomebody);
     }
     String text = value.asText();
     return value.isObject()

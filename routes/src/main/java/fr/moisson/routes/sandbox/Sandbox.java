@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 
 /**
  * Six sources on loopback, for a demonstration without a network: the interfaces of data.gouv.fr,
@@ -222,9 +221,7 @@ public final class Sandbox implements AutoCloseable {
 
   private static List<JsonNode> rows(String file, Predicate<JsonNode> filter) {
     try {
-      return StreamSupport.stream(JSON.readTree(bytes(file)).spliterator(), false)
-          .filter(filter)
-          .toList();
+      return JSON.readTree(bytes(file)).valueStream().filter(filter).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -248,7 +248,7 @@ final class Stage implements AutoCloseable {
   private static Stream<JsonNode> distributions(String content) {
     try {
       return Stream.of(JSON.readTree(content).path("distributions"))
-          .flatMap(all -> java.util.stream.StreamSupport.stream(all.spliterator(), false));
+          .flatMap(all -> all.valueStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

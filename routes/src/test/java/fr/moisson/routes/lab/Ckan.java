@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /**
  * Actions that people take by hand on a CKAN, and what they see there. Each test has an
@@ -195,7 +194,9 @@ final class Ckan {
       JsonNode value = record.path(key);
       return value.isValueNode() ? value.asText() : value.toString();
     }
-    return StreamSupport.stream(record.path("extras").spliterator(), false)
+    return record
+        .path("extras")
+        .valueStream()
         .filter(extra -> extra.path("key").asText().equals(key))
         .map(extra -> extra.path("value").asText())
         .findFirst()
@@ -209,6 +210,6 @@ final class Ckan {
   }
 
   static List<JsonNode> resources(JsonNode record) {
-    return StreamSupport.stream(record.path("resources").spliterator(), false).toList();
+    return record.path("resources").valueStream().toList();
   }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * A real CKAN or udata started by {@code lab/up}.
@@ -56,9 +55,7 @@ record Lab(
           site.path("name").asText(),
           site.path("variant").asText().equals("scheming"),
           URI.create(site.path("url").asText()),
-          StreamSupport.stream(site.path(software).spliterator(), false)
-              .map(JsonNode::asText)
-              .toList(),
+          site.path(software).valueStream().map(JsonNode::asText).toList(),
           site.path("editor").path("name").asText(),
           site.path("editor").path("token").asText(),
           site.path("sysadmin").path("token").asText());

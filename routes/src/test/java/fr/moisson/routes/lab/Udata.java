@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * Actions that people take by hand on a udata, and what they see there. Each test has an
@@ -155,7 +154,7 @@ final class Udata {
   }
 
   static List<JsonNode> list(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false).toList();
+    return array.valueStream().toList();
   }
 
   static List<JsonNode> resources(JsonNode record) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * How to read the rows of an ArcGIS layer, from its <a
@@ -29,7 +28,8 @@ public record EsriLayer(Set<String> dates, CodedValues codes) {
   /** Reads the head of an answer, or the description of a layer. */
   public static EsriLayer of(JsonNode head) {
     Set<String> dates =
-        StreamSupport.stream(head.path("fields").spliterator(), false)
+        head.path("fields")
+            .valueStream()
             .filter(field -> field.path("type").asText().equals("esriFieldTypeDate"))
             .map(field -> field.path("name").asText())
             .collect(Collectors.toUnmodifiableSet());

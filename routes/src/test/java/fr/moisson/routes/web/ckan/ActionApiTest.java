@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,9 +93,7 @@ class ActionApiTest {
   }
 
   private static List<String> texts(JsonNode list, String field) {
-    return StreamSupport.stream(list.spliterator(), false)
-        .map(one -> one.path(field).asText())
-        .toList();
+    return list.valueStream().map(one -> one.path(field).asText()).toList();
   }
 
   private static String encoded(String text) {
@@ -185,7 +182,8 @@ class ActionApiTest {
   }
 
   private String organisation(String title) {
-    return StreamSupport.stream(result("organization_list?all_fields=true").spliterator(), false)
+    return result("organization_list?all_fields=true")
+        .valueStream()
         .filter(one -> one.path("title").asText().equals(title))
         .map(one -> one.path("name").asText())
         .findFirst()

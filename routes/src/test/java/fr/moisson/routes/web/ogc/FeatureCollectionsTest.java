@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -441,11 +440,12 @@ class FeatureCollectionsTest {
   }
 
   private static List<JsonNode> features(JsonNode page) {
-    return StreamSupport.stream(page.path("features").spliterator(), false).toList();
+    return page.path("features").valueStream().toList();
   }
 
   private static Optional<String> link(JsonNode page, String rel) {
-    return StreamSupport.stream(page.path("links").spliterator(), false)
+    return page.path("links")
+        .valueStream()
         .filter(link -> link.path("rel").asText().equals(rel))
         .map(link -> link.path("href").asText())
         .findFirst();

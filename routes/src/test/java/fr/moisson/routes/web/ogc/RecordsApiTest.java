@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -350,8 +349,9 @@ class RecordsApiTest {
       assertThat(answer.headers().firstValue("Content-Crs")).contains("<" + crs84 + ">");
     }
     String queryables =
-        StreamSupport.stream(
-                site.json("/ogc/collections/catalogue").path("links").spliterator(), false)
+        site.json("/ogc/collections/catalogue")
+            .path("links")
+            .valueStream()
             .filter(link -> link.path("rel").asText().endsWith("/queryables"))
             .map(link -> link.path("href").asText())
             .findFirst()
@@ -422,11 +422,12 @@ class RecordsApiTest {
   }
 
   private static List<JsonNode> features(JsonNode page) {
-    return StreamSupport.stream(page.path("features").spliterator(), false).toList();
+    return page.path("features").valueStream().toList();
   }
 
   private static Optional<String> link(JsonNode page) {
-    return StreamSupport.stream(page.path("links").spliterator(), false)
+    return page.path("links")
+        .valueStream()
         .filter(link -> link.path("rel").asText().equals("next"))
         .map(link -> link.path("href").asText())
         .findFirst();
