@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats.shapefile;
 import fr.moisson.harvesters.formats.crs.CrsText;
 import fr.moisson.harvesters.formats.file.Archive;
 import fr.moisson.harvesters.formats.file.MemberNames;
+import fr.moisson.harvesters.formats.file.Owned;
 import fr.moisson.harvesters.formats.file.Zip;
 import fr.moisson.harvesters.formats.row.BrokenRows;
 import fr.moisson.harvesters.formats.row.FileFacts;
@@ -68,27 +69,24 @@ public final class ShapefileRows implements RowReader {
    */
   public static ShapefileRows open(Table table, Zip zip, Consumer<Notice> notices)
       throws IOException {
-    boolean opened = false;
-    try {
-      List<String> layers = layers(zip);
-      if (layers.isEmpty()) {
-        throw new BadItem(
-            Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– .shp"));
-      }
-      String layer = Layers.choose(table, layers, name -> content(zip, name), notices);
-      ShpReader shapes = ShpReader.open(table, zip.read(side(zip, layer, ".shp").orElseThrow()));
-      DbfReader attributes = attributes(table, zip, layer, notices);
-      FileFacts facts =
-          FileFacts.of(table.format())
-              .withCrs(crs(table, zip, layer, notices), FileFacts.CrsFrom.FILE)
-              .withLayer(layer);
-      opened = true;
-      return new ShapefileRows(table, zip, shapes, attributes, facts);
-    } finally {
-      if (!opened) {
-        zip.close();
-      }
+    return Owned.by(zip, () -> opened(table, zip, notices));
+  }
+
+  private static ShapefileRows opened(Table table, Zip zip, Consumer<Notice> notices)
+      throws IOException {
+    List<String> layers = layers(zip);
+    if (layers.isEmpty()) {
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– .shp"));
     }
+    String layer = Layers.choose(table, layers, name -> content(zip, name), notices);
+    ShpReader shapes = ShpReader.open(table, zip.read(side(zip, layer, ".shp").orElseThrow()));
+    DbfReader attributes = attributes(table, zip, layer, notices);
+    FileFacts facts =
+        FileFacts.of(table.format())
+            .withCrs(crs(table, zip, layer, notices), FileFacts.CrsFrom.FILE)
+            .withLayer(layer);
+    return new ShapefileRows(table, zip, shapes, attributes, facts);
   }
 
   /** Names without extension, including folders, in alphabetical order. */

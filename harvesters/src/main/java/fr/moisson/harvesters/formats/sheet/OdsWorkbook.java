@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats.sheet;
 
+import fr.moisson.harvesters.formats.file.Owned;
 import fr.moisson.harvesters.formats.file.Zip;
 import fr.moisson.harvesters.formats.xml.XmlWalk;
 import fr.moisson.harvesters.model.BadItem;
@@ -43,39 +44,35 @@ public final class OdsWorkbook implements Workbook {
    * @param zip closed with the workbook, or if it cannot be opened
    */
   public static OdsWorkbook open(Table table, Zip zip) throws IOException {
-    boolean opened = false;
-    try {
-      if (isEncrypted(table, zip)) {
-        throw new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, table.origin()));
-      }
-      if (!zip.has(CONTENT)) {
-        throw new BadItem(
-            Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– " + CONTENT));
-      }
-      Map<String, Boolean> sheets = new LinkedHashMap<>();
-      Set<String> hidden = new HashSet<>();
-      String style = "";
-      try (XmlWalk xml = XmlWalk.open(table, zip.read(CONTENT))) {
-        while (xml.next()) {
-          if (xml.starts("style")) {
-            style = String.valueOf(xml.attribute(OdsGrid.STYLE, "name"));
-          } else if (xml.starts("table-properties")
-              && "false".equals(xml.attribute(OdsGrid.TABLE, "display"))) {
-            hidden.add(style);
-          } else if (xml.starts("table")) {
-            String named = xml.attribute(OdsGrid.TABLE, "style-name");
-            sheets.put(OdsGrid.name(xml), !hidden.contains(String.valueOf(named)));
-            xml.skip();
-          }
+    return Owned.by(zip, () -> opened(table, zip));
+  }
+
+  private static OdsWorkbook opened(Table table, Zip zip) throws IOException {
+    if (isEncrypted(table, zip)) {
+      throw new BadItem(Notice.of(Notice.Code.PASSWORD_PROTECTED, table.origin()));
+    }
+    if (!zip.has(CONTENT)) {
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– " + CONTENT));
+    }
+    Map<String, Boolean> sheets = new LinkedHashMap<>();
+    Set<String> hidden = new HashSet<>();
+    String style = "";
+    try (XmlWalk xml = XmlWalk.open(table, zip.read(CONTENT))) {
+      while (xml.next()) {
+        if (xml.starts("style")) {
+          style = String.valueOf(xml.attribute(OdsGrid.STYLE, "name"));
+        } else if (xml.starts("table-properties")
+            && "false".equals(xml.attribute(OdsGrid.TABLE, "display"))) {
+          hidden.add(style);
+        } else if (xml.starts("table")) {
+          String named = xml.attribute(OdsGrid.TABLE, "style-name");
+          sheets.put(OdsGrid.name(xml), !hidden.contains(String.valueOf(named)));
+          xml.skip();
         }
       }
-      opened = true;
-      return new OdsWorkbook(table, zip, sheets);
-    } finally {
-      if (!opened) {
-        zip.close();
-      }
     }
+    return new OdsWorkbook(table, zip, sheets);
   }
 
   /** Each member is encrypted separately (part 2, 3.4), and still listed under its name. */

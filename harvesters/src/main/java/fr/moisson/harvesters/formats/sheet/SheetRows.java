@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats.sheet;
 
+import fr.moisson.harvesters.formats.file.Owned;
 import fr.moisson.harvesters.formats.row.BrokenRows;
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Layers;
@@ -52,42 +53,37 @@ public final class SheetRows implements RowReader {
    */
   public static SheetRows open(Table table, Workbook workbook, Consumer<Notice> notices)
       throws IOException {
-    boolean opened = false;
-    try {
-      Choice choice = choose(table, workbook, notices);
-      if (!choice.hidden().isEmpty()) {
-        notices.accept(
-            Notice.of(
-                Notice.Code.HIDDEN_COLUMNS,
-                table.origin(),
-                HiddenColumns.letters(choice.hidden())));
-      }
-      choice.layout().tell(notices);
-      if (choice.hiddenRows() > 0) {
-        notices.accept(Notice.of(Notice.Code.HIDDEN_ROWS, table.origin(), choice.hiddenRows()));
-      }
-      if (!choice.uncomputed().isEmpty()) {
-        notices.accept(
-            Notice.of(
-                Notice.Code.FORMULAS_UNCOMPUTED,
-                table.origin(),
-                HiddenColumns.letters(choice.uncomputed())));
-      }
-      SheetLayout layout = choice.layout();
-      MergedCells merged = choice.merged().from(layout.firstLine());
-      String columns = String.join(", ", layout.namesAt(merged.places()));
-      if (!columns.isEmpty()) {
-        notices.accept(Notice.of(Notice.Code.MERGED_CELLS, table.origin(), columns));
-      }
-      Workbook.Grid grid = workbook.open(choice.sheet(), layout.percents());
-      opened = true;
-      FileFacts facts = FileFacts.of(table.format()).withLayer(choice.sheet());
-      return new SheetRows(workbook, grid, layout, merged.filler(), facts);
-    } finally {
-      if (!opened) {
-        workbook.close();
-      }
+    return Owned.by(workbook, () -> opened(table, workbook, notices));
+  }
+
+  private static SheetRows opened(Table table, Workbook workbook, Consumer<Notice> notices)
+      throws IOException {
+    Choice choice = choose(table, workbook, notices);
+    if (!choice.hidden().isEmpty()) {
+      notices.accept(
+          Notice.of(
+              Notice.Code.HIDDEN_COLUMNS, table.origin(), HiddenColumns.letters(choice.hidden())));
     }
+    choice.layout().tell(notices);
+    if (choice.hiddenRows() > 0) {
+      notices.accept(Notice.of(Notice.Code.HIDDEN_ROWS, table.origin(), choice.hiddenRows()));
+    }
+    if (!choice.uncomputed().isEmpty()) {
+      notices.accept(
+          Notice.of(
+              Notice.Code.FORMULAS_UNCOMPUTED,
+              table.origin(),
+              HiddenColumns.letters(choice.uncomputed())));
+    }
+    SheetLayout layout = choice.layout();
+    MergedCells merged = choice.merged().from(layout.firstLine());
+    String columns = String.join(", ", layout.namesAt(merged.places()));
+    if (!columns.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.MERGED_CELLS, table.origin(), columns));
+    }
+    Workbook.Grid grid = workbook.open(choice.sheet(), layout.percents());
+    FileFacts facts = FileFacts.of(table.format()).withLayer(choice.sheet());
+    return new SheetRows(workbook, grid, layout, merged.filler(), facts);
   }
 
   /** Whether no sheet has a row, judged by its first lines. */

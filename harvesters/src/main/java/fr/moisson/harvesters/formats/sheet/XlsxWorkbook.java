@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats.sheet;
 
+import fr.moisson.harvesters.formats.file.Owned;
 import fr.moisson.harvesters.formats.file.Zip;
 import fr.moisson.harvesters.formats.xml.XmlWalk;
 import fr.moisson.harvesters.model.BadItem;
@@ -41,38 +42,34 @@ public final class XlsxWorkbook implements Workbook {
    * @param zip closed with the workbook, or if it cannot be opened
    */
   public static XlsxWorkbook open(Table table, Zip zip) throws IOException {
-    boolean opened = false;
-    try {
-      if (!zip.has(MAIN)) {
-        throw new BadItem(
-            Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– " + MAIN));
-      }
-      XlsxParts parts = XlsxParts.of(table, zip);
-      Map<String, Sheet> sheets = new LinkedHashMap<>();
-      boolean since1904 = false;
-      try (XmlWalk xml = XmlWalk.open(table, zip.read(MAIN))) {
-        while (xml.next()) {
-          if (xml.starts("workbookPr")) {
-            // Excel adds an element of the same name, of its own, which does not say it.
-            since1904 |= isTrue(xml.attribute("date1904"));
-          } else if (xml.starts("sheet")) {
-            String part = parts.sheet(String.valueOf(xml.attribute("id")));
-            if (part != null) {
-              boolean visible = "visible".equals(or(xml.attribute("state"), "visible"));
-              sheets.put(or(xml.attribute("name"), part), new Sheet(part, visible));
-            }
+    return Owned.by(zip, () -> opened(table, zip));
+  }
+
+  private static XlsxWorkbook opened(Table table, Zip zip) throws IOException {
+    if (!zip.has(MAIN)) {
+      throw new BadItem(
+          Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– " + MAIN));
+    }
+    XlsxParts parts = XlsxParts.of(table, zip);
+    Map<String, Sheet> sheets = new LinkedHashMap<>();
+    boolean since1904 = false;
+    try (XmlWalk xml = XmlWalk.open(table, zip.read(MAIN))) {
+      while (xml.next()) {
+        if (xml.starts("workbookPr")) {
+          // Excel adds an element of the same name, of its own, which does not say it.
+          since1904 |= isTrue(xml.attribute("date1904"));
+        } else if (xml.starts("sheet")) {
+          String part = parts.sheet(String.valueOf(xml.attribute("id")));
+          if (part != null) {
+            boolean visible = "visible".equals(or(xml.attribute("state"), "visible"));
+            sheets.put(or(xml.attribute("name"), part), new Sheet(part, visible));
           }
         }
       }
-      XlsxStyles styles = XlsxStyles.of(table, zip, parts.styles(), since1904);
-      SharedStrings strings = SharedStrings.of(table, zip, parts.strings());
-      opened = true;
-      return new XlsxWorkbook(table, zip, styles, strings, sheets);
-    } finally {
-      if (!opened) {
-        zip.close();
-      }
     }
+    XlsxStyles styles = XlsxStyles.of(table, zip, parts.styles(), since1904);
+    SharedStrings strings = SharedStrings.of(table, zip, parts.strings());
+    return new XlsxWorkbook(table, zip, styles, strings, sheets);
   }
 
   static boolean isTrue(@Nullable String value) {
