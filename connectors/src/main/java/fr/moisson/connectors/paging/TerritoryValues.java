@@ -86,9 +86,7 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
 
   /** The values for the part of a territory inside a box. */
   TerritoryValues over(Geometry area) {
-    Map<String, String> more = new TreeMap<>(values);
-    more.putAll(around(area));
-    return new TerritoryValues(more, codes);
+    return with(around(area));
   }
 
   /** The values for some codes of the territory. */
@@ -104,9 +102,13 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
 
   /** The values with one more placeholder. */
   public TerritoryValues with(String word, String value) {
-    Map<String, String> more = new TreeMap<>(values);
-    more.put(word, value);
-    return new TerritoryValues(more, codes);
+    return with(Map.of(word, value));
+  }
+
+  private TerritoryValues with(Map<String, String> others) {
+    Map<String, String> all = new TreeMap<>(values);
+    all.putAll(others);
+    return new TerritoryValues(all, codes);
   }
 
   /**
@@ -122,9 +124,7 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
     double width = box.getWidth() * narrowing;
     double height = box.getHeight();
     box.expandBy((height + width * turn) * turn / narrowing, (width + height * turn) * turn);
-    Map<String, String> more = new TreeMap<>(values);
-    more.putAll(sides(box));
-    return new TerritoryValues(more, codes);
+    return with(sides(box));
   }
 
   private double number(String side) {
@@ -133,11 +133,11 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
 
   /** The values for one circle. */
   TerritoryValues within(Circles.Circle circle) {
-    Map<String, String> more = new TreeMap<>(values);
-    more.put("lon", degrees(circle.longitude()));
-    more.put("lat", degrees(circle.latitude()));
-    more.put("radius", String.valueOf(circle.radius()));
-    return new TerritoryValues(more, codes);
+    return with(
+        Map.of(
+            "lon", degrees(circle.longitude()),
+            "lat", degrees(circle.latitude()),
+            "radius", String.valueOf(circle.radius())));
   }
 
   /** The values for a condition in SQL or CQL, where {@code L'Isle} is written {@code L''Isle}. */
