@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Encoding {
 
-  /** What is labelled Latin-1 in practice, see the WHATWG Encoding Standard, "names and labels". */
-  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-
   private static final Charset ISO_8859_15 = Charset.forName("ISO-8859-15");
   private static final int MANY = 4;
   private static final int HEAD = 4096;
@@ -156,8 +153,9 @@ public final class Encoding {
   private static Optional<Charset> named(String name) {
     try {
       Charset charset = Charset.forName(name.strip());
-      boolean latin = charset.equals(ISO_8859_1) || charset.equals(US_ASCII);
-      return Optional.of(latin ? WINDOWS_1252 : charset);
+      // What is labelled so in practice, see the WHATWG Encoding Standard, "names and labels".
+      boolean isLatin = charset.equals(ISO_8859_1) || charset.equals(US_ASCII);
+      return Optional.of(isLatin ? FrenchCharset.WINDOWS_1252 : charset);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       return Optional.empty();
     }

@@ -53,7 +53,7 @@ record EncodingFault(Path file, Charset charset, long bytes, long characters) {
     return null;
   }
 
-  /** A decoder that throws on invalid input. */
+  /** A decoder that reports what its charset cannot decode, and replaces nothing. */
   static CharsetDecoder decoder(Charset charset) {
     return charset
         .newDecoder()

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class FrenchCharset {
 
-  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+  static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final String ACCENTS = "éèêëàâçîïôùûü";
 
   /** Accents at the beginning of words. */

@@ -7,7 +7,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 
 /**
  * Decodes UTF-8, and every byte that is not valid UTF-8 as Windows-1252: two exports pasted into
@@ -15,13 +14,9 @@ import java.nio.charset.CodingErrorAction;
  */
 final class MixedDecoder extends CharsetDecoder {
 
-  static final Charset OTHER = Charset.forName("windows-1252");
+  static final Charset OTHER = FrenchCharset.WINDOWS_1252;
 
-  private final CharsetDecoder utf8 =
-      UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private final CharsetDecoder utf8 = EncodingFault.decoder(UTF_8);
 
   MixedDecoder() {
     super(UTF_8, 1, 1);

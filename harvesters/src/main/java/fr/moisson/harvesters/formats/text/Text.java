@@ -61,15 +61,19 @@ public record Text(Path file, Charset charset) {
 
   /** The first characters, up to the given number. */
   public String head(int most) throws IOException {
-    char[] head = new char[most];
-    int length = 0;
     try (Reader reader = open()) {
-      int read;
-      while (length < most && (read = reader.read(head, length, most - length)) >= 0) {
-        length += read;
-      }
+      return next(reader, most);
     }
-    return new String(head, 0, length);
+  }
+
+  /** The next characters, up to the given number; a reader may return fewer per call. */
+  static String next(Reader reader, int most) throws IOException {
+    char[] next = new char[most];
+    int length = 0;
+    for (int read = 0; read >= 0 && length < most; length += Math.max(0, read)) {
+      read = reader.read(next, length, most - length);
+    }
+    return new String(next, 0, length);
   }
 
   /**

@@ -45,22 +45,13 @@ public final class Utf8 {
       Path copy = Files.createTempFile(Files.createDirectories(folder), "utf-8-", "");
       try (Reader in = new Text(file, charset).open();
           Writer out = Files.newBufferedWriter(copy)) {
-        out.write(PROLOG.matcher(start(in)).replaceFirst("$1UTF-8$3"));
+        out.write(PROLOG.matcher(Text.next(in, LONGEST_PROLOG)).replaceFirst("$1UTF-8$3"));
         in.transferTo(out);
       }
       return copy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String start(Reader in) throws IOException {
-    char[] start = new char[LONGEST_PROLOG];
-    int length = 0;
-    for (int read = 0; read >= 0 && length < start.length; length += Math.max(0, read)) {
-      read = in.read(start, length, start.length - length);
-    }
-    return new String(start, 0, length);
   }
 
   /** Whether a file is UTF-8 that declares nothing else, or XML in another charset. */
