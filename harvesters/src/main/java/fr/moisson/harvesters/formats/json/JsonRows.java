@@ -15,13 +15,10 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Table.Format;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,11 +202,10 @@ public final class JsonRows implements RowReader {
         Table table, Text text, JsonWalk.Shape shape, @Nullable String member, String head)
         throws IOException {
       JsonKind kind = JsonKind.of(table, text, shape, member, head);
-      Set<String> columns = new LinkedHashSet<>();
-      Set<String> texts = new HashSet<>();
+      JsonColumns columns = new JsonColumns(table);
       boolean isNamed = false;
       try (JsonWalk walk = JsonWalk.open(text, shape, member)) {
-        JsonRow row = next(walk, kind, columns.isEmpty());
+        JsonRow row = next(walk, kind, columns.names().isEmpty());
         while (row != null) {
           boolean isRead = row.fault() == null;
           if (isRead && table.format() == Format.GEOJSON && !row.feature()) {
@@ -218,24 +214,22 @@ public final class JsonRows implements RowReader {
           if (!kind.features() && row.feature()) {
             return of(table.as(Format.GEOJSON), text, shape, member, head);
           }
-          columns.addAll(row.values().keySet());
+          columns.add(row);
           isNamed |= walk.key() != null && !walk.key().equals(row.values().get(ID));
-          ColumnNames.refuseTooMany(table, columns);
-          texts.addAll(row.texts());
-          row = next(walk, kind, columns.isEmpty());
+          row = next(walk, kind, columns.names().isEmpty());
         }
-        Set<String> json = new HashSet<>(columns);
-        json.removeAll(texts);
         FileFacts facts =
             FileFacts.of(table.format())
                 .withText(text)
                 .withLayer(member)
                 .withCrs(kind.crs() == null ? walk.crs() : kind.crs(), CrsFrom.FILE);
-        String free = columns.contains(ID) ? ColumnNames.free(NAME, columns) : ID;
-        String names = isNamed ? free : null;
-        List<String> all = Stream.concat(Stream.ofNullable(names), columns.stream()).toList();
-        return new Survey(kind, all, Set.copyOf(json), facts, names);
+        String names = isNamed ? free(columns.names()) : null;
+        return new Survey(kind, columns.namesAfter(names), columns.json(), facts, names);
       }
+    }
+
+    private static String free(Set<String> columns) {
+      return columns.contains(ID) ? ColumnNames.free(NAME, columns) : ID;
     }
 
     /** Null at the end, and at a fault that the reader will meet after the rows before it. */

@@ -12,10 +12,8 @@ import fr.moisson.harvesters.formats.text.Text;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,41 +137,37 @@ public final class UmapRows implements RowReader {
       List<String> elsewhere) {
 
     static Survey of(Table table, Text text) throws IOException {
-      Set<String> columns = new LinkedHashSet<>();
-      Set<String> texts = new HashSet<>();
+      JsonColumns columns = new JsonColumns(table);
       Set<Integer> filled = new HashSet<>();
       try (UmapWalk walk = UmapWalk.open(text)) {
         while (hasNext(walk, filled.isEmpty())) {
           JsonRow row = walk.row();
           filled.add(walk.layer());
-          columns.addAll(row.values().keySet());
-          ColumnNames.refuseTooMany(table, columns);
-          texts.addAll(row.texts());
+          columns.add(row);
         }
-        Set<String> json = new HashSet<>(columns);
-        json.removeAll(texts);
         Map<Integer, String> layers = new HashMap<>(walk.names());
         layers.keySet().retainAll(filled);
-        boolean isNamed = layers.size() > 1;
-        String column = isNamed ? ColumnNames.free(LAYER, columns) : null;
-        List<String> all = new ArrayList<>();
-        if (column != null) {
-          all.add(column);
-        }
-        all.addAll(columns);
-        FileFacts facts = FileFacts.of(table.format()).withText(text);
-        List<String> elsewhere =
-            walk.remote().entrySet().stream()
-                .filter(layer -> !filled.contains(layer.getKey()))
-                .map(
-                    layer ->
-                        (walk.names().getOrDefault(layer.getKey(), LAYER + " " + layer.getKey())
-                            + " ("
-                            + layer.getValue()
-                            + ")"))
-                .toList();
-        return new Survey(all, Set.copyOf(json), facts, layers, column, elsewhere);
+        String column = layers.size() > 1 ? ColumnNames.free(LAYER, columns.names()) : null;
+        return new Survey(
+            columns.namesAfter(column),
+            columns.json(),
+            FileFacts.of(table.format()).withText(text),
+            layers,
+            column,
+            elsewhere(walk, filled));
       }
+    }
+
+    private static List<String> elsewhere(UmapWalk walk, Set<Integer> filled) {
+      return walk.remote().entrySet().stream()
+          .filter(layer -> !filled.contains(layer.getKey()))
+          .map(
+              layer ->
+                  "%s (%s)"
+                      .formatted(
+                          walk.names().getOrDefault(layer.getKey(), LAYER + " " + layer.getKey()),
+                          layer.getValue()))
+          .toList();
     }
 
     /** False at the end, and at a fault that the reader will meet after the rows before it. */
