@@ -138,7 +138,7 @@ final class Evidence {
     if (match != null) {
       return match.source().isEmpty() ? match.valid() : 1;
     }
-    return file.columns().getOrDefault(column, ColumnRule.PLAIN).fallback() == null ? 0 : 1;
+    return file.rule(column).fallback() == null ? 0 : 1;
   }
 
   /** Columns that every table must have, and that nothing in this one can fill. */
@@ -150,7 +150,7 @@ final class Evidence {
 
   /** By something else than a column of its own. */
   private boolean mayBeFilled(String column) {
-    ColumnRule rule = file.columns().getOrDefault(column, ColumnRule.PLAIN);
+    ColumnRule rule = file.rule(column);
     MappingFile.LatinName latin = file.latinName();
     return rule.fallback() != null
         || rule.labels() != null

@@ -73,12 +73,7 @@ final class Fitting {
   Fit fit() {
     List<Excluding> excluding = isExact ? List.of() : Excluding.all(file, matching);
     Map<String, ColumnRule> rules = new LinkedHashMap<>();
-    schema
-        .fields()
-        .forEach(
-            field ->
-                rules.put(
-                    field.name(), file.columns().getOrDefault(field.name(), ColumnRule.PLAIN)));
+    schema.fields().forEach(field -> rules.put(field.name(), file.rule(field.name())));
     if (file.latinName() != null && !isExact) {
       LatinFitting latin = new LatinFitting(file.latinName(), rules, matching, missing, evidence);
       Optional<LatinReading> names = latin.fit();

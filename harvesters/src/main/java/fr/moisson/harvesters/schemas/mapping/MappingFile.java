@@ -169,6 +169,11 @@ public record MappingFile(
     }
   }
 
+  /** The rule of a schema's column; one that is only found by its own name has a plain rule. */
+  ColumnRule rule(String column) {
+    return columns.getOrDefault(column, ColumnRule.PLAIN);
+  }
+
   /** All names of a source's columns that are known here. */
   Stream<String> names() {
     Stream<String> latin =
@@ -192,7 +197,7 @@ public record MappingFile(
    * A column's name and, for one of the schema, its names with producers that mean nothing else.
    */
   Stream<String> certainNames(String column) {
-    ColumnRule rule = columns.getOrDefault(column, ColumnRule.PLAIN);
+    ColumnRule rule = rule(column);
     Stream<String> latin =
         latinName == null || !latinName.genus().equals(column)
             ? Stream.empty()

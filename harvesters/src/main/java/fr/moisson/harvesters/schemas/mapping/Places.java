@@ -2,7 +2,6 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.row.Row;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Lineal;
@@ -37,13 +36,12 @@ record Places(double share, boolean areLines, boolean areAreas, boolean arePoint
    * and they are points. Things with a surface in the schema, such as parks, may be drawn as areas.
    */
   boolean areOtherThan(Mapping mapping) {
-    Map<String, ColumnRule> columns = mapping.file().columns();
     boolean isOfPoints =
         mapping.schema().indispensable().stream()
-            .map(column -> columns.getOrDefault(column, ColumnRule.PLAIN).compute())
+            .map(column -> mapping.file().rule(column).compute())
             .anyMatch(ColumnRule.Compute.LONGITUDE::equals);
     boolean isOfSurfaces =
-        columns.values().stream()
+        mapping.file().columns().values().stream()
             .flatMap(rule -> Stream.ofNullable(rule.to()))
             .flatMap(unit -> Unit.named(unit).stream())
             .anyMatch(Unit.M2::measuresAs);
