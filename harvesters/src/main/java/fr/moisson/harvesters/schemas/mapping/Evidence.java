@@ -83,7 +83,8 @@ final class Evidence {
         .filter(source -> match.source().contains(source.column()))
         .anyMatch(
             source ->
-                source.share(BotanicalName::isFrenchTree) + LatinReading.shareOfLatin(source, latin)
+                source.share(BotanicalName::isFrenchTree)
+                        + Genera.of(latin.genera()).shareOf(source)
                     >= FEWEST_TREES);
   }
 

@@ -74,16 +74,9 @@ final class Fitting {
     List<Excluding> excluding = isExact ? List.of() : Excluding.all(file, matching);
     Map<String, ColumnRule> rules = new LinkedHashMap<>();
     schema.fields().forEach(field -> rules.put(field.name(), file.rule(field.name())));
-    if (file.latinName() != null && !isExact) {
-      LatinFitting latin = new LatinFitting(file.latinName(), rules, matching, missing, evidence);
-      Optional<LatinReading> names = latin.fit();
-      names.ifPresent(fillings::add);
-      ColumnRule vernacular = rules.getOrDefault(file.latinName().vernacular(), ColumnRule.PLAIN);
-      MissingWords noNames = new MissingWords(vernacular.missing().stream());
-      names.ifPresent(
-          reading -> lastFillings.add((row, draft) -> reading.fillVernacular(row, draft, noNames)));
-      latin.amongFrench().ifPresent(lastFillings::add);
-      rules.keySet().removeAll(latin.columns());
+    MappingFile.LatinName latin = file.latinName();
+    if (latin != null && !isExact) {
+      fitLatin(latin, rules);
     }
     Map<String, Matching.Found> found = matching.all(schema, rules);
     LoneIdentifier.add(found, schema, rules, matching);
@@ -113,6 +106,20 @@ final class Fitting {
         new Fit.Plan(List.copyOf(fillings), excluding, remarks(), kept));
   }
 
+  /** Fills the columns of Latin names, to which no other rule applies then. */
+  private void fitLatin(MappingFile.LatinName latin, Map<String, ColumnRule> rules) {
+    LatinFitting fitting =
+        new LatinFitting(latin, Genera.of(latin.genera()), rules, matching, missing, evidence);
+    Optional<LatinReading> names = fitting.fit();
+    names.ifPresent(fillings::add);
+    ColumnRule vernacular = rules.getOrDefault(latin.vernacular(), ColumnRule.PLAIN);
+    MissingWords noNames = new MissingWords(vernacular.missing().stream());
+    names.ifPresent(
+        reading -> lastFillings.add((row, draft) -> reading.fillVernacular(row, draft, noNames)));
+    fitting.amongFrench().ifPresent(lastFillings::add);
+    rules.keySet().removeAll(fitting.columns());
+  }
+
   private @Nullable String remarks() {
     String column = file.remarks();
     return column != null && schema.field(column).isPresent() ? column : null;
@@ -121,8 +128,8 @@ final class Fitting {
   private void fill(String column, ColumnRule rule, Map<String, Matching.Found> all) {
     Matching.Found found = all.get(column);
     if (found != null) {
-      tellOrder(column, found);
-      Fit.Match match = match(column, found);
+      tellOrder(found);
+      Fit.Match match = found.match();
       boolean isOfIt = match.valid() > 0 || found.isOfClasses() || found.isOfPeriods();
       if (found.isTelling() && !found.source().isEmpty() && isOfIt) {
         evidence.addTelling(match);
@@ -144,7 +151,7 @@ final class Fitting {
       tellUnit(column, rule, found);
       matching.named(rule.until().stream()).ifPresent(end -> until(end, found, rule));
       if (Joined.isDate(found.field())) {
-        join(found.field(), rule, match(column, found));
+        join(found.field(), rule, found.match());
       }
     } else {
       schema.field(column).ifPresent(field -> join(field, rule, null));
@@ -254,10 +261,6 @@ final class Fitting {
     }
   }
 
-  private Fit.Match match(String column, Matching.Found found) {
-    return new Fit.Match(column, List.of(found.source().column()), found.valid());
-  }
-
   private void tellUnit(String column, ColumnRule rule, Matching.Found found) {
     if (rule.to() == null || rule.unit() != null || found.reading().unit() != null) {
       return;
@@ -271,10 +274,9 @@ final class Fitting {
   }
 
   /** Reports dates that are not read day first, as is usual in France. */
-  private void tellOrder(String column, Matching.Found found) {
-    Optional<Field> field = schema.field(column);
+  private void tellOrder(Matching.Found found) {
     SourceColumn source = found.source();
-    switch (field.map(dates -> DateOrder.of(dates, source.values())).orElse(DateOrder.DAY_FIRST)) {
+    switch (DateOrder.of(found.field(), source.values())) {
       case DAY_FIRST -> {}
       case MONTH_FIRST -> notices.add(Notice.of(Notice.Code.DATES_MONTH_FIRST, source.column()));
       case MIXED -> notices.add(Notice.of(Notice.Code.DATES_MIXED, source.column()));

@@ -2,7 +2,6 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,9 +10,9 @@ import java.util.regex.Pattern;
  * columns of Latin names, unless another column gives the genus. A genus alone stays, since «
  * Magnolia » is French as well; so does « Magnolia pourpre ».
  *
- * @param genera known Latin genera, as {@link ColumnNames#key} gives them
+ * @param genera known Latin genera
  */
-record LatinAmongFrench(MappingFile.LatinName columns, String vernacular, Set<String> genera)
+record LatinAmongFrench(MappingFile.LatinName columns, String vernacular, Genera genera)
     implements Filling {
 
   /**
@@ -53,7 +52,7 @@ record LatinAmongFrench(MappingFile.LatinName columns, String vernacular, Set<St
     BotanicalName name = draft.plant(text);
     String epithet = ColumnNames.key(name.species().split(" ", 2)[0]);
     boolean isLatin =
-        genera.contains(ColumnNames.key(name.genus()))
+        genera.have(name.genus())
             && EPITHET.matcher(epithet).matches()
             && !LatinReading.isFrenchText(text);
     if (!isLatin || !draft.value(columns.genus()).isEmpty()) {

@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.schemas.mapping;
 
-import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Finds the columns of Latin names. It runs before the columns of vernacular names are matched,
  * since some columns may hold either.
  *
+ * @param genera known Latin genera
  * @param rules by column of the schema; those of vernacular names lose their ambiguous names if the
  *     column of Latin ones has both
  */
 record LatinFitting(
     MappingFile.LatinName latin,
+    Genera genera,
     Map<String, ColumnRule> rules,
     Matching matching,
     MissingWords missing,
@@ -40,9 +41,7 @@ record LatinFitting(
         whole(named, genus.isEmpty())
             .filter(
                 source ->
-                    genus.isEmpty()
-                        || !named.equals(Optional.of(source))
-                        || LatinReading.isLatin(source, latin));
+                    genus.isEmpty() || !named.equals(Optional.of(source)) || genera.areIn(source));
     Optional<SourceColumn> species =
         named
             .filter(source -> genus.isPresent() || whole.isPresent())
@@ -64,7 +63,7 @@ record LatinFitting(
                       names.share(name -> !BotanicalName.of(name).genus().isEmpty()),
                       present(genus, whole));
               // Works of art, wind turbines and perennials have a « genre » and a height, too.
-              if (LatinReading.shareOfLatin(names, latin) >= FEW) {
+              if (genera.shareOf(names) >= FEW) {
                 evidence.addTelling(match);
               } else {
                 evidence.add(match);
@@ -81,7 +80,7 @@ record LatinFitting(
     return Optional.of(
         new LatinReading(
             latin,
-            LatinReading.keys(latin.genera()),
+            genera,
             missing,
             column(whole),
             column(genus),
@@ -92,7 +91,7 @@ record LatinFitting(
   /** Moves Latin names out of the column of French ones, if the schema has such a column. */
   Optional<Filling> amongFrench() {
     return Optional.ofNullable(latin.vernacular())
-        .map(column -> new LatinAmongFrench(latin, column, LatinReading.keys(latin.genera())));
+        .map(column -> new LatinAmongFrench(latin, column, genera));
   }
 
   /** Columns of the schema that take parts of Latin names. */
@@ -117,7 +116,7 @@ record LatinFitting(
     }
     return Stream.concat(
             matching.allNamed(latin.from().stream()),
-            doubtful.stream().filter(source -> LatinReading.isLatin(source, latin)))
+            doubtful.stream().filter(source -> genera.areIn(source)))
         .filter(source -> !source.isEmpty())
         .findFirst();
   }
@@ -129,17 +128,11 @@ record LatinFitting(
 
   /** Whether most values begin as French names of trees do, and as no Latin one. */
   private boolean isFrench(SourceColumn source) {
-    Set<String> genera = LatinReading.keys(latin.genera());
-    return source.share(
-            name ->
-                BotanicalName.isFrenchTree(name)
-                    && !genera.contains(ColumnNames.key(BotanicalName.of(name).genus())))
-        > HALF;
+    return source.share(name -> BotanicalName.isFrenchTree(name) && !genera.begin(name)) > HALF;
   }
 
   /** Whether most values give the French name beside the Latin one. */
   private boolean hasBothNames(SourceColumn source) {
-    Set<String> genera = LatinReading.keys(latin.genera());
     return source.share(name -> !TwoNames.of(name, genera).vernacular().isEmpty()) > HALF;
   }
 

@@ -2,10 +2,7 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
-import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * or, if that holds another name, to the remarks, and is reported.
  *
  * @param columns where the parts go
- * @param genera known Latin genera, as {@link ColumnNames#key} gives them
+ * @param genera known Latin genera
  * @param missing words for « no value »
  */
 record LatinReading(
     MappingFile.LatinName columns,
-    Set<String> genera,
+    Genera genera,
     MissingWords missing,
     @Nullable String whole,
     @Nullable String genus,
@@ -38,28 +35,6 @@ record LatinReading(
   /** Endings of French words, which few genera outside the list have. */
   private static final Pattern FRENCH_ENDING = Pattern.compile(".*(?:e|l|u|d|t|c|in|ier|ller)");
 
-  /** Up to half of the names in an inventory may be of genera that no list has. */
-  private static final double ENOUGH = 0.5;
-
-  /** Whether the values of a column are Latin names that begin with their genus. */
-  static boolean isLatin(SourceColumn source, MappingFile.LatinName latin) {
-    return !source.isEmpty() && shareOfLatin(source, latin) >= ENOUGH;
-  }
-
-  /** Share of a column's values that begin with a known genus. */
-  static double shareOfLatin(SourceColumn source, MappingFile.LatinName latin) {
-    Set<String> genera = keys(latin.genera());
-    return source.share(
-        value -> {
-          String name = TwoNames.of(value, genera).latin();
-          return genera.contains(ColumnNames.key(BotanicalName.of(name).genus()));
-        });
-  }
-
-  static Set<String> keys(List<String> genera) {
-    return genera.stream().map(ColumnNames::key).collect(Collectors.toSet());
-  }
-
   /** Whether a text has accents or words that no Latin name has. */
   static boolean isFrenchText(String name) {
     return FRENCH.matcher(name).matches();
@@ -73,7 +48,7 @@ record LatinReading(
   private boolean isFrench(String name, Draft draft) {
     String genus = ColumnNames.key(draft.plant(name).genus());
     return !genus.isEmpty()
-        && !genera.contains(genus)
+        && !genera.have(genus)
         && (FRENCH_ENDING.matcher(genus).matches()
             || FRENCH.matcher(CULTIVAR.matcher(name).replaceFirst("")).matches());
   }
@@ -106,8 +81,7 @@ record LatinReading(
 
   /** Whether the column of genera has the French name of one that the whole name has in Latin. */
   private boolean isFrenchFor(String latin, String genus, Draft draft) {
-    return genera.contains(ColumnNames.key(latin))
-        && (isFrench(genus, draft) || BotanicalName.isFrenchTree(genus));
+    return genera.have(latin) && (isFrench(genus, draft) || BotanicalName.isFrenchTree(genus));
   }
 
   /**

@@ -72,6 +72,10 @@ final class Matching {
       };
     }
 
+    Fit.Match match() {
+      return new Fit.Match(field.name(), List.of(source.column()), valid());
+    }
+
     double valid() {
       return source.share(value -> !conversion.convert(value).isLost());
     }

@@ -2,7 +2,6 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,17 +73,14 @@ record TwoNames(String latin, String vernacular) {
           "indetermin",
           "aidentifier");
 
-  /**
-   * @param genera as {@link ColumnNames#key} gives them
-   */
-  static TwoNames of(String text, Set<String> genera) {
+  static TwoNames of(String text, Genera genera) {
     TwoNames one = new TwoNames(text, "");
     if (text.length() > LONGEST) {
       return one;
     }
     String bare = text.strip();
     Matcher ranks = RANKS.matcher(bare);
-    if (ranks.matches() && isLatin(ranks.group("genus"), genera)) {
+    if (ranks.matches() && genera.begin(ranks.group("genus"))) {
       String last = ranks.group("last");
       return Character.isUpperCase(last.charAt(0)) // « Sapindaceae / Acer / Érable »
           ? new TwoNames(ranks.group("genus"), last)
@@ -106,11 +102,11 @@ record TwoNames(String latin, String vernacular) {
   }
 
   private static TwoNames of(
-      TwoNames one, String before, String behind, Set<String> genera, boolean inBrackets) {
+      TwoNames one, String before, String behind, Genera genera, boolean inBrackets) {
     String first = before.strip();
     String second = behind.strip();
-    boolean isFirst = isLatin(first, genera);
-    boolean isSecond = isLatin(second, genera);
+    boolean isFirst = genera.begin(first);
+    boolean isSecond = genera.begin(second);
     if (isSecond && !isFirst) {
       return new TwoNames(second, isName(first) ? first : "");
     }
@@ -135,9 +131,5 @@ record TwoNames(String latin, String vernacular) {
   private static boolean isName(String text) {
     String key = ColumnNames.key(text);
     return key.chars().anyMatch(Character::isLetter) && STATES.stream().noneMatch(key::startsWith);
-  }
-
-  private static boolean isLatin(String name, Set<String> genera) {
-    return genera.contains(ColumnNames.key(BotanicalName.of(name).genus()));
   }
 }

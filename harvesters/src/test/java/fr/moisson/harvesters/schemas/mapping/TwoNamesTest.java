@@ -2,7 +2,7 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TwoNamesTest {
 
-  private static final Set<String> GENERA = Set.of("acer", "betula", "cornus", "platanus");
+  private static final Genera GENERA = Genera.of(List.of("Acer", "Betula", "Cornus", "Platanus"));
 
   @ParameterizedTest
   @CsvSource({
