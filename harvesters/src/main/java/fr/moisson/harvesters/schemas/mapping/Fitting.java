@@ -142,14 +142,14 @@ final class Fitting {
       fillings.add(Computed.corrected(rule.compute(), column, source, found.filling()));
       if (found.unit() != null
           && !Unit.named(String.valueOf(rule.to())).equals(Optional.of(found.unit()))) {
-        tellUnit(column, rule, found);
+        tellUnit(found);
       }
     } else if (rule.compute() != null) {
       compute(column, rule, found, all);
     } else if (found != null) {
       fillings.add(found.filling());
-      tellUnit(column, rule, found);
-      matching.named(rule.until().stream()).ifPresent(end -> until(end, found, rule));
+      tellUnit(found);
+      matching.named(rule.until().stream()).ifPresent(end -> until(end, found));
       if (Joined.isDate(found.field())) {
         join(found.field(), rule, found.match());
       }
@@ -164,10 +164,10 @@ final class Fitting {
   }
 
   /** Appends the end of a period to its beginning, as « beginning/end » of ISO 8601. */
-  private void until(SourceColumn end, Matching.Found found, ColumnRule rule) {
+  private void until(SourceColumn end, Matching.Found found) {
     matching.use(end);
     String column = found.field().name();
-    Conversion conversion = matching.conversion(found.field(), rule, end);
+    Conversion conversion = matching.conversion(found.field(), found.rule(), end);
     fillings.add(
         (row, draft) -> {
           String from = draft.value(column);
@@ -261,12 +261,14 @@ final class Fitting {
     }
   }
 
-  private void tellUnit(String column, ColumnRule rule, Matching.Found found) {
+  private void tellUnit(Matching.Found found) {
+    ColumnRule rule = found.rule();
     if (rule.to() == null || rule.unit() != null || found.reading().unit() != null) {
       return;
     }
     if (found.lacksUnit()) {
-      notices.add(Notice.of(Notice.Code.UNIT_UNKNOWN, found.source().column(), column));
+      notices.add(
+          Notice.of(Notice.Code.UNIT_UNKNOWN, found.source().column(), found.field().name()));
     } else if (found.unit() != null && !rule.ranges().isEmpty()) {
       String unit = found.unit().name().toLowerCase(Locale.ROOT);
       notices.add(Notice.of(Notice.Code.UNIT_GUESSED, found.source().column(), unit));
