@@ -59,7 +59,7 @@ final class Conversions {
   }
 
   /**
-   * The conversion of a column: to no value, to what the mapping's table says, or by its type.
+   * The conversion of a column.
    *
    * @param synonym key of the name under which the column was found
    * @param inName unit that the column's name gives
@@ -76,46 +76,18 @@ final class Conversions {
     ValueTable table =
         ValueTable.of(
             file.values().getOrDefault(field.name(), Map.of()), ownTable(source, synonym));
-    String otherwise = table.otherwise();
     Conversion read = typed(field, rule, source, unit);
-    Conversion typed = plausible(rule, source, unit, inName, read);
-    CellCheck check = new CellCheck(field);
-    DateOrder order = DateOrder.of(field, source.values());
     // Of days in a text, the pattern sees only the form.
     boolean areDays = field.type().name().equals("string") && Joined.isDate(field);
-    boolean isAsWanted = isExact && !areDays && isAsTheSchemaWants(rule, unit);
-    return raw -> {
-      if (isAsWanted && !MissingWords.isNoData(raw)) {
-        Optional<String> valid = order.dayFirst(raw).filter(check::accepts);
-        if (valid.isPresent()) {
-          return MappedCell.of(valid.get());
-        }
-      }
-      if (missing.contains(raw)) {
-        return MappedCell.MISSING;
-      }
-      String known = table.meant(raw);
-      MappedCell cell = known == null ? typed.convert(raw) : MappedCell.of(known);
-      if (cell.isLost() && isNoDay(raw, read, missing)) {
-        return MappedCell.MISSING;
-      }
-      if (cell.isLost() && otherwise != null) {
-        return MappedCell.other(otherwise);
-      }
-      boolean isSame = cell.value().equals(raw);
-      boolean isMissing = !cell.isLost() && !isSame && missing.contains(cell.value());
-      if (isMissing || cell.isLost() || check.accepts(cell.value())) {
-        return isMissing ? MappedCell.MISSING : cell;
-      }
-      String written = field.type().written(cell.value());
-      return check.accepts(written) ? MappedCell.of(written) : MappedCell.LOST;
-    };
-  }
-
-  /** « 1700-01-01T01:02:21+00:53 », where 1700-01-01 means that there is no value. */
-  private static boolean isNoDay(String raw, Conversion read, MissingWords missing) {
-    return read instanceof DateConversion dates
-        && dates.read(raw).map(DateText::day).filter(missing::contains).isPresent();
+    return new CheckedConversion(
+        field,
+        missing,
+        table,
+        read,
+        plausible(rule, source, unit, inName, read),
+        new CellCheck(field),
+        DateOrder.of(field, source.values()),
+        isExact && !areDays && isAsTheSchemaWants(rule, unit));
   }
 
   /**
