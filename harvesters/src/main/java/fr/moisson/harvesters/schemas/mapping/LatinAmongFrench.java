@@ -31,11 +31,9 @@ record LatinAmongFrench(MappingFile.LatinName columns, String vernacular, Genera
   /** Who named an animal, and when: « (Charpentier, 1840) ». */
   private static final Pattern NAMED = Pattern.compile(".*, 1[789]\\d\\d\\)?");
 
-  private static final double HALF = 0.5;
-
   /** Whether most values of a column are Latin names of any species. */
   static boolean areSpecies(SourceColumn source) {
-    return !source.isEmpty() && source.share(LatinAmongFrench::isSpecies) > HALF;
+    return source.isMostly(LatinAmongFrench::isSpecies);
   }
 
   private static boolean isSpecies(String text) {

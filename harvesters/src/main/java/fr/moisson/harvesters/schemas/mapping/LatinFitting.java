@@ -25,8 +25,6 @@ record LatinFitting(
     MissingWords missing,
     Evidence evidence) {
 
-  private static final double HALF = 0.5;
-
   /** Least share of an inventory's names whose genus is in the list. */
   private static final double FEW = 0.2;
 
@@ -126,18 +124,21 @@ record LatinFitting(
     return latin.vernacular() != null && named(latin.vernacular()).equals(Optional.of(source));
   }
 
-  /** Whether most values begin as French names of trees do, and as no Latin one. */
+  /**
+   * Whether most values begin as French names of trees do, and as no Latin one, or there are none.
+   */
   private boolean isFrench(SourceColumn source) {
-    return source.share(name -> BotanicalName.isFrenchTree(name) && !genera.begin(name)) > HALF;
+    return source.isEmpty()
+        || source.isMostly(name -> BotanicalName.isFrenchTree(name) && !genera.begin(name));
   }
 
   /** Whether most values give the French name beside the Latin one. */
   private boolean hasBothNames(SourceColumn source) {
-    return source.share(name -> !TwoNames.of(name, genera).vernacular().isEmpty()) > HALF;
+    return source.isMostly(name -> !TwoNames.of(name, genera).vernacular().isEmpty());
   }
 
   private static boolean isOfTwoWords(SourceColumn source) {
-    return source.share(value -> value.contains(" ")) > HALF;
+    return source.isMostly(value -> value.contains(" "));
   }
 
   private Optional<SourceColumn> named(String column) {

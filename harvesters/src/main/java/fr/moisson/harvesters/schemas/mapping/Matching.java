@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Matching {
 
   private static final double FEW = 0.2;
-  private static final double HALF = 0.5;
 
   /** By what things are called, which says seldom of what kind they are: « Borne-fontaine ». */
   private static final Set<String> NAMES =
@@ -82,21 +81,19 @@ final class Matching {
 
     /** Whether it measures, and gives ranges: « 10 à 15 m », « &lt; 50 ». */
     boolean isOfClasses() {
-      return rule.to() != null
-          && !source.isEmpty()
-          && source.share(NumberConversion::isClass) > HALF;
+      return rule.to() != null && source.isMostly(NumberConversion::isClass);
     }
 
     /** Whether its values are periods rather than days: years, months and winters. */
     boolean isOfPeriods() {
       return field.type().name().equals("date")
-          && !source.isEmpty()
-          && source.share(value -> DateText.read(value).isPresent()) > HALF;
+          && source.isMostly(value -> DateText.read(value).isPresent());
     }
 
     /** Whether no value is one of the schema's, even if all could be mapped to « autre ». */
     boolean isUnknown() {
-      return !source.isEmpty() && source.share(value -> conversion.convert(value).isOther()) == 1;
+      return !source.isEmpty()
+          && source.values().stream().allMatch(value -> conversion.convert(value).isOther());
     }
 
     /** Whether some of its values are numbers that cannot be used for want of a unit. */
@@ -219,8 +216,7 @@ final class Matching {
     return field.type().name().equals("string")
         && rule.compute() == null
         && !source.name().isCalled(field.name())
-        && !source.isEmpty()
-        && source.share(PositionColumns::isPlace) > HALF;
+        && source.isMostly(PositionColumns::isPlace);
   }
 
   /** The column with the codes that a column of labels explains. */

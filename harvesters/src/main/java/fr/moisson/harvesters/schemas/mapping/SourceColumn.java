@@ -126,12 +126,12 @@ record SourceColumn(ColumnName name, List<String> values) {
   /** Unless the mapping asks for the number by this very name. */
   private boolean isOfRows(Mapping mapping) {
     return ROW_NUMBERS.contains(column())
-        && share(value -> DIGITS.matcher(value).matches()) == 1
+        && values.stream().allMatch(value -> DIGITS.matcher(value).matches())
         && mapping.names().noneMatch(column()::equals);
   }
 
   private boolean isOfFeatures() {
-    return !isEmpty() && share(value -> FEATURE_NUMBER.matcher(value).matches()) == 1;
+    return !isEmpty() && values.stream().allMatch(value -> FEATURE_NUMBER.matcher(value).matches());
   }
 
   private static boolean begins(String name, String word) {
@@ -205,6 +205,11 @@ record SourceColumn(ColumnName name, List<String> values) {
   /** Number of values that contain a word, given as {@link ColumnNames#key} does. */
   long count(String word) {
     return values.stream().filter(value -> ColumnNames.key(value).contains(word)).count();
+  }
+
+  /** Whether more than half of the values have a property; false without values. */
+  boolean isMostly(Predicate<String> property) {
+    return !isEmpty() && share(property) > HALF;
   }
 
   /** Share of the values, from 0 to 1; 1 without values, as nothing speaks against the property. */
