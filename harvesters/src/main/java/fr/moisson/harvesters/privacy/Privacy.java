@@ -24,9 +24,6 @@ public final class Privacy {
   /** Number of rows that show what a column contains. */
   public static final int SAMPLE = 1000;
 
-  private static final int MOST_REMEMBERED = 2000;
-  private static final int LONGEST_REMEMBERED = 60;
-
   private final List<String> dropped = new ArrayList<>();
   private final List<String> droppedInVain;
   private final List<String> columns = new ArrayList<>();
@@ -75,7 +72,7 @@ public final class Privacy {
     }
     columns.add(column);
     if (treatment != Treatment.KEEP) {
-      watched.add(new Watch(column, treatment, new Memo<>(MOST_REMEMBERED, LONGEST_REMEMBERED)));
+      watched.add(new Watch(column, treatment, new Memo<>()));
     }
   }
 

@@ -86,9 +86,6 @@ final class Sensitivity {
   /** « Donnée confidentielle », « masqué ». */
   private static final Pattern HIDES = Pattern.compile("(?<!non|pas)confidenti|masque|cache");
 
-  private static final int MOST_REMEMBERED = 1000;
-  private static final int LONGEST_REMEMBERED = 100;
-
   /** A level of sensitivity, a flag that the row is sensitive, or another restriction. */
   private enum Kind {
     LEVEL,
@@ -100,7 +97,7 @@ final class Sensitivity {
 
     /** The same for millions of rows, which have few different values. */
     Statement remembered() {
-      Memo<Precision> known = new Memo<>(MOST_REMEMBERED, LONGEST_REMEMBERED);
+      Memo<Precision> known = new Memo<>();
       return new Statement(kind, column, value -> known.get(value, meaning));
     }
   }

@@ -10,24 +10,19 @@ import java.util.function.Function;
  */
 public final class Memo<T> {
 
-  private final Map<String, T> known = new HashMap<>();
-  private final int most;
-  private final int longest;
+  /** In a column with more values, most of them are different. */
+  private static final int MOST = 2_000;
 
-  /**
-   * @param most number of texts to remember
-   * @param longest length of a text to remember
-   */
-  public Memo(int most, int longest) {
-    this.most = most;
-    this.longest = longest;
-  }
+  /** Longer texts are remarks, which seldom recur. */
+  private static final int LONGEST = 100;
+
+  private final Map<String, T> known = new HashMap<>();
 
   public T get(String text, Function<String, T> search) {
     T found = known.get(text);
     if (found == null) {
       found = search.apply(text);
-      if (text.length() <= longest && known.size() < most) {
+      if (text.length() <= LONGEST && known.size() < MOST) {
         known.put(text, found);
       }
     }

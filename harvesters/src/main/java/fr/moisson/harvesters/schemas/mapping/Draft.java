@@ -18,14 +18,11 @@ import java.util.function.Function;
  */
 final class Draft {
 
-  private static final int MOST_REMEMBERED = 2_000;
-  private static final int LONGEST_REMEMBERED = 100;
-
   private final List<String> columns;
   private final Function<Row, String> communes;
   private final Map<Conversion, Memo<MappedCell>> remembered = new IdentityHashMap<>();
-  private final Memo<BotanicalName> plants = new Memo<>(MOST_REMEMBERED, LONGEST_REMEMBERED);
-  private final Memo<BotanicalName> species = new Memo<>(MOST_REMEMBERED, LONGEST_REMEMBERED);
+  private final Memo<BotanicalName> plants = new Memo<>();
+  private final Memo<BotanicalName> species = new Memo<>();
   private final Map<String, Lost> lost = new TreeMap<>();
   private final Map<String, Map<String, Lost>> others = new TreeMap<>();
   private final Map<String, Lost> measured = new TreeMap<>();
@@ -82,7 +79,7 @@ final class Draft {
 
   MappedCell convert(Conversion conversion, String raw) {
     return remembered
-        .computeIfAbsent(conversion, any -> new Memo<>(MOST_REMEMBERED, LONGEST_REMEMBERED))
+        .computeIfAbsent(conversion, any -> new Memo<>())
         .get(raw, conversion::convert);
   }
 
