@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -62,77 +61,80 @@ record Capabilities(
    * @throws Unavailable if the document is not one of capabilities
    */
   static Capabilities read(Body body) {
-    SortedSet<String> layers = new TreeSet<>();
-    List<String> formats = new ArrayList<>();
-    Map<String, String> constraints = new HashMap<>();
-    String version;
+    Reading said = new Reading();
     try (InputStream content = body.open()) {
-      version =
-          read(SafeXml.readers().createXMLStreamReader(content), layers, formats, constraints);
+      said.read(SafeXml.readers().createXMLStreamReader(content));
     } catch (XMLStreamException e) {
       throw new Unavailable(Refusals.unexpected(body, "XML", "≠ WFS_Capabilities").notice(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (layers.isEmpty()) {
+    if (said.layers.isEmpty()) {
       throw Refusals.unexpected(body, "XML", "WFS_Capabilities, FeatureType = 0");
     }
-    boolean hasPages = !"FALSE".equalsIgnoreCase(constraints.get(PAGING));
-    return new Capabilities(body.uri(), layers, format(body.uri(), formats), version, hasPages);
+    String format = format(body.uri(), said.formats);
+    boolean hasPages = !"FALSE".equalsIgnoreCase(said.constraints.get(PAGING));
+    return new Capabilities(body.uri(), said.layers, format, said.version, hasPages);
   }
 
-  /** The version of the document; empty if not stated. */
-  private static String read(
-      XMLStreamReader xml,
-      Collection<String> layers,
-      Collection<String> formats,
-      Map<String, String> constraints)
-      throws XMLStreamException {
-    Deque<String> open = new ArrayDeque<>();
-    String operation = "";
-    String parameter = "";
-    String constraint = "";
-    String version = null;
-    StringBuilder text = new StringBuilder();
-    while (xml.hasNext()) {
-      switch (xml.next()) {
-        case XMLStreamConstants.START_ELEMENT -> {
-          String element = xml.getLocalName();
-          if (open.isEmpty()) {
-            version = xml.getAttributeValue(null, "version");
+  /** What a document says, read element by element. */
+  private static final class Reading {
+    private final SortedSet<String> layers = new TreeSet<>();
+    private final List<String> formats = new ArrayList<>();
+    private final Map<String, String> constraints = new HashMap<>();
+    private String version = "";
+
+    private final Deque<String> open = new ArrayDeque<>();
+    private final StringBuilder text = new StringBuilder();
+    private String operation = "";
+    private String parameter = "";
+    private String constraint = "";
+
+    void read(XMLStreamReader xml) throws XMLStreamException {
+      while (xml.hasNext()) {
+        switch (xml.next()) {
+          case XMLStreamConstants.START_ELEMENT -> start(xml);
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+              text.append(xml.getText());
+          case XMLStreamConstants.END_ELEMENT -> end(open.pop());
+          case XMLStreamConstants.ENTITY_REFERENCE ->
+              throw new XMLStreamException("an entity is refused", xml.getLocation());
+          default -> {
+            // Comments, blanks, and the start and end of the document.
           }
-          open.push(element);
-          text.setLength(0);
-          String name = String.valueOf(xml.getAttributeValue(null, "name"));
-          operation = element.equals("Operation") ? name : operation;
-          parameter = element.equals("Parameter") ? name : parameter;
-          constraint = element.equals("Constraint") ? name : constraint;
-        }
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
-        case XMLStreamConstants.END_ELEMENT -> {
-          String element = open.pop();
-          if (element.equals("Name") && "FeatureType".equals(open.peek())) {
-            layers.add(text.toString().strip());
-          } else if (element.equals("Value")
-              && operation.equals("GetFeature")
-              && parameter.equals("outputFormat")) {
-            formats.add(text.toString().strip());
-          } else if (element.equals("DefaultValue") && "Constraint".equals(open.peek())) {
-            constraints.put(constraint, text.toString().strip());
-          } else if ("ResultFormat".equals(open.peek())) {
-            // WFS 1.0.0 lists formats as elements: <GML2/><GeoJSON/>.
-            formats.add(element);
-          }
-          text.setLength(0);
-        }
-        case XMLStreamConstants.ENTITY_REFERENCE ->
-            throw new XMLStreamException("an entity is refused", xml.getLocation());
-        default -> {
-          // Comments, blanks, and the start and end of the document.
         }
       }
     }
-    return Objects.requireNonNullElse(version, "");
+
+    private void start(XMLStreamReader xml) {
+      String element = xml.getLocalName();
+      if (open.isEmpty()) {
+        version = Objects.requireNonNullElse(xml.getAttributeValue(null, "version"), "");
+      }
+      open.push(element);
+      text.setLength(0);
+      String name = String.valueOf(xml.getAttributeValue(null, "name"));
+      operation = element.equals("Operation") ? name : operation;
+      parameter = element.equals("Parameter") ? name : parameter;
+      constraint = element.equals("Constraint") ? name : constraint;
+    }
+
+    private void end(String element) {
+      String around = open.isEmpty() ? "" : open.peek();
+      if (element.equals("Name") && around.equals("FeatureType")) {
+        layers.add(text.toString().strip());
+      } else if (element.equals("Value")
+          && operation.equals("GetFeature")
+          && parameter.equals("outputFormat")) {
+        formats.add(text.toString().strip());
+      } else if (element.equals("DefaultValue") && around.equals("Constraint")) {
+        constraints.put(constraint, text.toString().strip());
+      } else if (around.equals("ResultFormat")) {
+        // WFS 1.0.0 lists formats as elements: <GML2/><GeoJSON/>.
+        formats.add(element);
+      }
+      text.setLength(0);
+    }
   }
 
   /** Whether the service supports WFS 2; QGIS Server only supports older versions. */
