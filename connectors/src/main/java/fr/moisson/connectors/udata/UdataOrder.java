@@ -28,7 +28,7 @@ record UdataOrder(UdataApi api, Edits edits) {
             .path("resources")
             .valueStream()
             .map(held -> byHeld.getOrDefault(held, held))
-            .filter(one -> edits.hasLeft(UdataResources.name(one, UdataResources.TITLE)))
+            .filter(one -> edits.hasLeft(UdataResourceFields.name(one, UdataResourceFields.TITLE)))
             .map(UdataPairs::id)
             .toList();
     return FileOrder.choose(edits, FIELD, left, UdataPairs.ids(ours));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Refusals;
-import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Edits;
 import fr.moisson.harvesters.model.PortalFields;
@@ -23,19 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UdataResources {
 
-  /** Fields that people edit. */
-  private static final List<String> EDITED =
-      List.of(UdataResources.TITLE, "description", "type", "format", "schema");
-
-  /** Fields that depend on the file. */
-  private static final List<String> OF_THE_FILE = List.of("url", "mime", "filesize", "checksum");
-
-  static final String TITLE = "title";
-  private static final String SCHEMA = UdataRecord.PREFIX + "schema";
-
   private final UdataApi api;
-  private final UdataLists lists;
   private final Edits edits;
+  private final UdataResourceFields fields;
   private final UdataOrder order;
   private final Path files;
   private final List<String> lost;
@@ -45,8 +34,8 @@ final class UdataResources {
    */
   UdataResources(UdataApi api, UdataLists lists, Edits edits, Path files, List<String> lost) {
     this.api = api;
-    this.lists = lists;
     this.edits = edits;
+    this.fields = new UdataResourceFields(api, lists, edits, lost);
     this.order = new UdataOrder(api, edits);
     this.files = files;
     this.lost = lost;
@@ -60,54 +49,93 @@ final class UdataResources {
    */
   boolean bring(JsonNode record, JsonNode rendered) {
     JsonNode ours = UdataPairs.acceptable(record, rendered);
-    String dataset = "1/datasets/" + record.path("id").asText() + "/";
-    String extras = record.path("id").asText() + "/resources/";
     Map<JsonNode, JsonNode> pairs = UdataPairs.of(record.path("resources"), ours);
-    List<String> places = new ArrayList<>();
+    Bringing bringing = new Bringing(record.path("id").asText());
     List<String> gone = new ArrayList<>();
     for (JsonNode held : record.path("resources")) {
       boolean isGone = !pairs.containsValue(held) && !UdataPairs.id(held).isEmpty();
-      (isGone ? gone : places).add(held.path("id").asText());
+      (isGone ? gone : bringing.places).add(held.path("id").asText());
     }
-    boolean changed = !gone.isEmpty();
-    Map<String, String> ids = new LinkedHashMap<>();
     // New resources are inserted first, so go from the last to the first.
     for (int i = ours.size() - 1; i >= 0; i--) {
       JsonNode mine = ours.get(i);
       JsonNode held = pairs.get(mine);
-      if (held == null && isDeleted(record, mine)) {
-        continue;
+      if (held != null || !isDeleted(record, mine)) {
+        bringing.bring(held, mine);
       }
+    }
+    // Afterwards, since one that is replaced and then missing would seem to be deleted by a person.
+    gone.forEach(bringing::delete);
+    List<String> wanted =
+        order.choose(record, ours, pairs).stream()
+            .filter(bringing.ids::containsKey)
+            .map(bringing.ids::get)
+            .toList();
+    boolean isReordered = order.write(bringing.dataset, bringing.places, wanted);
+    return isReordered || bringing.changed || !gone.isEmpty();
+  }
+
+  /** What becomes of the resources of one record. */
+  private final class Bringing {
+    private final String record;
+    private final String dataset;
+
+    /** The portal's ids of all resources, in the order of the record. */
+    private final List<String> places = new ArrayList<>();
+
+    /** The portal's ids of our resources, by our own. */
+    private final Map<String, String> ids = new LinkedHashMap<>();
+
+    private boolean changed;
+
+    Bringing(String record) {
+      this.record = record;
+      this.dataset = "1/datasets/" + record + "/";
+    }
+
+    /**
+     * @param held null if there is none yet
+     */
+    void bring(@Nullable JsonNode held, JsonNode mine) {
       try {
         JsonNode now = held != null && !isStale(held, mine) ? held : stored(dataset, held, mine);
         if (now == null) {
-          mine = mine.path(UdataFiles.LINK);
-          now = create(dataset, mine);
-          if (held != null) {
-            api.delete(dataset + "resources/" + held.path("id").asText() + "/").done();
-            places.remove(held.path("id").asText());
-            held = null;
-          }
+          replace(held, mine.path(UdataFiles.LINK));
+        } else {
+          write(held, now, mine);
         }
-        String id = now.path("id").asText();
-        ids.put(UdataPairs.id(mine), id);
-        if (held == null) {
-          places.add(0, id);
-          changed = true;
-        }
-        changed |= update(dataset + "resources/" + id + "/", held, now, mine);
-        ObjectNode patch = UdataView.extras(now.path("extras"), mine.path("extras"));
-        api.mergeExtras(extras + id + "/", patch);
-        changed |= !patch.isEmpty();
       } catch (BadItem e) {
         lost.add(refused(mine, e));
       }
     }
-    // Afterwards, since one that is replaced and then missing would seem to be deleted by a person.
-    gone.forEach(id -> api.delete(dataset + "resources/" + id + "/").done());
-    List<String> wanted =
-        order.choose(record, ours, pairs).stream().filter(ids::containsKey).map(ids::get).toList();
-    return order.write(dataset, places, wanted) || changed;
+
+    /** Puts a link in the place of a file that the site refuses. */
+    private void replace(@Nullable JsonNode held, JsonNode link) {
+      JsonNode now = create(dataset, link);
+      if (held != null) {
+        String id = held.path("id").asText();
+        delete(id);
+        places.remove(id);
+      }
+      write(null, now, link);
+    }
+
+    private void write(@Nullable JsonNode held, JsonNode now, JsonNode mine) {
+      String id = now.path("id").asText();
+      ids.put(UdataPairs.id(mine), id);
+      if (held == null) {
+        places.add(0, id);
+        changed = true;
+      }
+      changed |= fields.update(dataset + "resources/" + id + "/", held, now, mine);
+      ObjectNode patch = UdataView.extras(now.path("extras"), mine.path("extras"));
+      api.mergeExtras(record + "/resources/" + id + "/", patch);
+      changed |= !patch.isEmpty();
+    }
+
+    void delete(String id) {
+      api.delete(dataset + "resources/" + id + "/").done();
+    }
   }
 
   /** Whether a person deleted a resource of ours. */
@@ -115,8 +143,9 @@ final class UdataResources {
     if (UdataPairs.ids(record.path("resources")).contains(UdataPairs.id(mine))) {
       return false; // there as a link instead of a file, or the reverse
     }
-    String title = name(mine, TITLE);
-    edits.choose(title, JsonNodeFactory.instance.missingNode(), mine.path(TITLE));
+    String title = UdataResourceFields.name(mine, UdataResourceFields.TITLE);
+    edits.choose(
+        title, JsonNodeFactory.instance.missingNode(), mine.path(UdataResourceFields.TITLE));
     return edits.isKept(title);
   }
 
@@ -128,10 +157,7 @@ final class UdataResources {
   /** Notes what the record shows of our resources after it was written. */
   void show(JsonNode record, JsonNode rendered) {
     JsonNode ours = UdataPairs.acceptable(record, rendered);
-    UdataPairs.of(record.path("resources"), ours)
-        .forEach(
-            (mine, held) ->
-                EDITED.forEach(field -> edits.shows(name(mine, field), view(held, field, mine))));
+    UdataPairs.of(record.path("resources"), ours).forEach((mine, held) -> fields.show(held, mine));
     order.show(record);
   }
 
@@ -140,7 +166,7 @@ final class UdataResources {
     ArrayNode links = JsonNodeFactory.instance.arrayNode();
     for (JsonNode mine : ours) {
       if (!mine.has(UdataFiles.FILE)) {
-        links.add(body(mine));
+        links.add(fields.body(mine));
       }
     }
     return links;
@@ -165,7 +191,7 @@ final class UdataResources {
   }
 
   private JsonNode create(String dataset, JsonNode mine) {
-    return api.write("POST", dataset + "resources/", body(mine)).result();
+    return api.write("POST", dataset + "resources/", fields.body(mine)).result();
   }
 
   private JsonNode upload(String path, JsonNode mine) {
@@ -179,95 +205,5 @@ final class UdataResources {
         && !held.path("extras")
             .path(UdataFiles.SHA256)
             .equals(mine.path("extras").path(UdataFiles.SHA256));
-  }
-
-  /**
-   * @param held the resource before the file was replaced, which sets the title to the file's name;
-   *     null if it did not exist
-   */
-  private boolean update(String path, @Nullable JsonNode held, JsonNode now, JsonNode mine) {
-    ObjectNode body = body(mine);
-    // Sent extras would replace all existing ones, including the portal's own.
-    body.remove("extras");
-    boolean differs = false;
-    for (String field : EDITED) {
-      JsonNode shown = view(now, field, mine);
-      // udata guesses an unknown format; its guess may stay.
-      JsonNode ours = mine.has(field) || !field.equals("format") ? mine.path(field) : shown;
-      boolean isFileName = held != null && held.path(field).equals(mine.path(UdataFiles.FILE_NAME));
-      JsonNode chosen =
-          held == null || isFileName
-              ? ours
-              : edits.choose(name(mine, field), view(held, field, mine), ours);
-      if (!RecordFields.same(shown, chosen)) {
-        differs = true;
-        body.set(field, field.equals("schema") ? schema(chosen) : RecordFields.orNull(chosen));
-      } else if (!now.path(field).isMissingNode()) {
-        body.set(field, now.path(field));
-      }
-    }
-    boolean hasMoved = !now.path("url").equals(mine.path("url"));
-    for (String field : OF_THE_FILE) {
-      boolean isOurs = !mine.has(UdataFiles.FILE) && (mine.has(field) || hasMoved);
-      JsonNode shown = now.path(field).isObject() ? checksum(now.path(field)) : now.path(field);
-      differs |= isOurs && !same(shown, mine.path(field));
-      if (isOurs && !mine.has(field) && now.hasNonNull(field)) {
-        body.putNull(field);
-        if (field.equals("checksum")) {
-          // udata keeps a checksum that is null.
-          lost.add(PortalFields.ofFile(mine.path("title").asText(), "former_checksum"));
-        }
-      } else if (!isOurs && now.hasNonNull(field) && !field.equals("url")) {
-        body.set(field, now.path(field));
-      }
-    }
-    if (differs) {
-      edits.writing();
-      api.write("PUT", path, body).result();
-    }
-    return differs;
-  }
-
-  private static boolean same(JsonNode shown, JsonNode mine) {
-    // JSON numbers may differ in type.
-    return shown.isNumber() ? shown.asLong() == mine.asLong() : RecordFields.same(shown, mine);
-  }
-
-  private static ObjectNode checksum(JsonNode held) {
-    return UdataApi.object()
-        .put("type", held.path("type").asText())
-        .put("value", held.path("value").asText());
-  }
-
-  private ObjectNode body(JsonNode mine) {
-    ObjectNode body = mine.deepCopy();
-    body.remove(List.of(UdataFiles.FILE, UdataFiles.FILE_NAME, UdataFiles.LINK));
-    if (mine.has("schema")) {
-      body.set("schema", schema(mine.path("schema")));
-    }
-    return body;
-  }
-
-  private JsonNode schema(JsonNode address) {
-    return lists.schema(address.asText(""));
-  }
-
-  /** A named schema is shown as the address that we gave, if it is the same schema. */
-  private static JsonNode view(JsonNode held, String field, JsonNode mine) {
-    JsonNode value = held.path(field);
-    if (!field.equals("schema") || !value.isObject()) {
-      return value;
-    }
-    String name = value.path("name").asText("");
-    for (JsonNode given : List.of(held.path("extras").path(SCHEMA), mine.path(field))) {
-      if (UdataLists.isAt(given.asText(), name)) {
-        return given;
-      }
-    }
-    return name.isEmpty() ? value.path("url") : value.path("name");
-  }
-
-  static String name(JsonNode mine, String field) {
-    return "resources." + UdataPairs.id(mine) + "." + field;
   }
 }

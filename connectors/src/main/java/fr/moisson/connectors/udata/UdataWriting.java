@@ -141,7 +141,7 @@ final class UdataWriting {
     JsonNode files = rendered.path(UdataRecord.RESOURCES);
     resources.show(record, files);
     FileFields names =
-        FileFields.of(files, record.path("resources"), UdataPairs::id, UdataResources.TITLE);
+        FileFields.of(files, record.path("resources"), UdataPairs::id, UdataResourceFields.TITLE);
     return new Published(
         edits.remote(record.path("id").asText(), UdataSearch.version(record)),
         edits.remarks(UdataSearch.entry(record).page(), lost, names));
