@@ -113,58 +113,46 @@ record Reports(
 
   /** Tables of runs and of portals, and the reasons for what went wrong. */
   String text(CommandTexts words) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        Stream.of(
-                "source",
-                "state",
-                "read",
-                "published",
-                "unchanged",
-                "withdrawn",
-                "rejected",
-                "failed",
-                "notices")
-            .map(column -> words.of("column." + column))
-            .toList());
-    for (RunReport run : runs) {
-      rows.add(
-          Stream.of(
-                  run.territory() + "/" + run.source(),
-                  words.of("state." + run.state().name()),
-                  run.read(),
-                  run.created() + run.updated(),
-                  run.unchanged(),
-                  run.withdrawn(),
-                  run.rejected(),
-                  run.failed(),
-                  run.notices())
-              .map(String::valueOf)
-              .toList());
-    }
-    List<List<String>> portalRows = new ArrayList<>();
-    portalRows.add(
-        Stream.of("portal", "created", "updated", "unchanged", "withdrawn", "failed")
-            .map(column -> words.of("column." + column))
-            .toList());
-    for (PortalReport portal : portals) {
-      portalRows.add(
-          Stream.of(
-                  portal.portal(),
-                  portal.created(),
-                  portal.updated(),
-                  portal.unchanged(),
-                  portal.withdrawn(),
-                  portal.failed())
-              .map(String::valueOf)
-              .toList());
-    }
-    return table(rows)
+    return runsTable(words)
         + "\n"
-        + table(portalRows)
+        + portalsTable(words)
         + reasons(words)
         + remarks(words)
         + descriptions.text(words);
+  }
+
+  private String runsTable(CommandTexts words) {
+    Stream<Stream<Object>> rows =
+        runs.stream()
+            .map(
+                run ->
+                    Stream.of(
+                        run.territory() + "/" + run.source(),
+                        words.of("state." + run.state().name()),
+                        run.read(),
+                        run.created() + run.updated(),
+                        run.unchanged(),
+                        run.withdrawn(),
+                        run.rejected(),
+                        run.failed(),
+                        run.notices()));
+    return table(
+        words, "source state read published unchanged withdrawn rejected failed notices", rows);
+  }
+
+  private String portalsTable(CommandTexts words) {
+    Stream<Stream<Object>> rows =
+        portals.stream()
+            .map(
+                portal ->
+                    Stream.of(
+                        portal.portal(),
+                        portal.created(),
+                        portal.updated(),
+                        portal.unchanged(),
+                        portal.withdrawn(),
+                        portal.failed()));
+    return table(words, "portal created updated unchanged withdrawn failed", rows);
   }
 
   /** Why runs and passes failed: each reason once, with all that failed for it. */
@@ -207,6 +195,14 @@ record Reports(
   }
 
   /** Aligns columns of numbers to the right, and all others to the left. */
+  private static String table(CommandTexts words, String columns, Stream<Stream<Object>> rows) {
+    Stream<String> header = Stream.of(columns.split(" ")).map(name -> words.of("column." + name));
+    return table(
+        Stream.concat(
+                Stream.of(header.toList()), rows.map(row -> row.map(String::valueOf).toList()))
+            .toList());
+  }
+
   private static String table(List<List<String>> rows) {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
