@@ -224,10 +224,13 @@ public final class Extraction {
       }
       return;
     }
-    if (order.territories().isEmpty()) {
-      return;
+    if (!order.territories().isEmpty()) {
+      tellCut(first, order.territories().get(0).name());
     }
-    String name = order.territories().get(0).name();
+  }
+
+  /** Reports how many rows lie elsewhere than in a territory. */
+  private void tellCut(Share first, String name) {
     if (first.withoutPlace().count() > 0) {
       notices.accept(
           Notice.of(
