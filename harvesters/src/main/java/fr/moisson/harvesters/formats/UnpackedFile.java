@@ -124,16 +124,7 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
     if (all.isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> named =
-        Optional.ofNullable(layer)
-            .flatMap(
-                name ->
-                    Layers.find(name, shapefiles)
-                        .or(
-                            () ->
-                                tables.stream()
-                                    .filter(member -> MemberNames.isNamed(member, name))
-                                    .findFirst()));
+    Optional<String> named = named(shapefiles, tables);
     boolean only = all.equals(tables) && tables.size() == 1; // the layer may be one of its own
     String chosen =
         named.isPresent() || only
@@ -160,6 +151,19 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
     String rest = named.isPresent() ? null : layer;
     return Optional.of(
         new UnpackedFile(taken(archive, chosen, folder), MemberNames.baseName(chosen), rest));
+  }
+
+  /** The member that the table's layer names, rather than a layer within a member. */
+  private Optional<String> named(List<String> shapefiles, List<String> tables) {
+    return Optional.ofNullable(layer)
+        .flatMap(
+            name ->
+                Layers.find(name, shapefiles)
+                    .or(
+                        () ->
+                            tables.stream()
+                                .filter(member -> MemberNames.isNamed(member, name))
+                                .findFirst()));
   }
 
   /** Limited, as each member of a tar or a 7z is read from the beginning of the archive. */
