@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of the first of several tables that stand one below the other. They have the same columns,
- * but different titles, such as a year: without these, their rows contradict each other.
+ * Rows of the first of several tables that stand one below the other. The others have other
+ * columns, or the same ones with different titles, such as a year: without these, their rows
+ * contradict each other.
  *
  * <p>If the header is repeated without a title above it, two files were appended to one another,
  * and are one table. So are those below a title (« Commune de Niort ») whose rows are about other
@@ -44,6 +46,7 @@ final class FirstTable extends RowReaderWrapper {
   /** Hashes: a cell may be as long as the outline of a country. */
   private final Set<Integer> subjects = new HashSet<>();
 
+  private final OtherHeader otherHeader;
   private int sampled;
   private @Nullable Row next;
   private @Nullable Exception fault;
@@ -56,6 +59,7 @@ final class FirstTable extends RowReaderWrapper {
 
   FirstTable(RowReader reader) {
     super(reader);
+    otherHeader = new OtherHeader(reader.labels());
   }
 
   @Override
@@ -66,14 +70,14 @@ final class FirstTable extends RowReaderWrapper {
     }
     Row row = next == null ? reader.read() : next;
     next = null;
-    if (row == null || isSparse) {
-      return row;
+    if (row == null) {
+      return null;
     }
-    if (lone(row).isEmpty()) {
-      if (sampled < SAMPLE) {
-        sampled++;
-        subjects.add(subject(row));
-      }
+    if (otherHeader.is(row, false)) {
+      return end(row);
+    }
+    if (isSparse || lone(row).isEmpty()) {
+      sample(row);
       return row;
     }
     long headers = broken().headers();
@@ -83,6 +87,10 @@ final class FirstTable extends RowReaderWrapper {
       fault = e; // after this row
       return row;
     }
+    if (next != null && otherHeader.is(next, true)) {
+      next = null;
+      return end(row);
+    }
     if (broken().headers() == headers) {
       isSparse = next != null && lone(next).isEmpty();
       return row;
@@ -90,7 +98,22 @@ final class FirstTable extends RowReaderWrapper {
     if (next != null && !subjects.contains(subject(next))) {
       return row;
     }
-    title = row;
+    rows = next != null && lone(next).isEmpty() ? 1 : 0;
+    return end(row);
+  }
+
+  private void sample(Row row) {
+    if (sampled < SAMPLE && !isSparse) {
+      sampled++;
+      subjects.add(subject(row));
+      otherHeader.learn(row);
+    }
+  }
+
+  /** Counts the rows of the other tables. */
+  private @Nullable Row end(Row start) throws IOException {
+    title = start;
+    next = reader.read();
     while (next != null) {
       rows += lone(next).isEmpty() ? 1 : 0;
       next = reader.read();
@@ -132,7 +155,11 @@ final class FirstTable extends RowReaderWrapper {
   public void tell(Consumer<Notice> notices) {
     super.tell(notices);
     if (title != null) {
-      String text = Beginning.withEllipsis(lone(title), LONGEST_QUOTE);
+      String cells =
+          title.values().values().stream()
+              .filter(cell -> !cell.isEmpty())
+              .collect(Collectors.joining(", "));
+      String text = Beginning.withEllipsis(cells, LONGEST_QUOTE);
       notices.accept(Notice.of(Notice.Code.OTHER_TABLES_BELOW, rows, text).at(title.number()));
     }
   }

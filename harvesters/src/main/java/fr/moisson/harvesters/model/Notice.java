@@ -156,7 +156,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     NO_HEADER(Severity.WARNING),
     /** The header is repeated between the rows; these lines were not taken for rows. */
     HEADER_REPEATED(Severity.INFO),
-    /** Tables with the same columns and other titles stand below the first, and were not read. */
+    /** Other tables stand below the first, and were not read. */
     OTHER_TABLES_BELOW(Severity.WARNING),
     /** Each line is a single quoted cell that contains the cells of a row. */
     LINES_WRAPPED(Severity.INFO),

@@ -123,4 +123,43 @@ class FirstTableTest {
     assertThat(reading.notices())
         .contains(Notice.of(Notice.Code.OTHER_TABLES_BELOW, 0, "Ozone").at(3));
   }
+
+  /** Its rows would be read under the names of the first one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "N°;Essence;Motif;Date\n7;Frêne;Malade;03/02/2023\n",
+        ";;;\nArbres abattus;;;\nN°;Essence;Motif;Date\n7;Frêne;Malade;03/02/2023\n",
+        "Bancs;;;\nRéférence;Matériau;Nombre;Longueur\nB1;Bois;2;1,8\n",
+        "Bancs;;;\nMis à jour en mai;;;\nN°;Matériau;Hauteur;État\n7;Bois;2;bon\n",
+      })
+  void aTableOfOtherColumnsIsLeftOut(String other) {
+    Reading reading =
+        Reading.csv(
+            folder, "N°;Essence;Hauteur;Tour\n1;Chêne;12;140\n2;Orme;8;\n3;If;6;80\n" + other);
+
+    assertThat(reading.rows()).extracting(row -> row.value("N°")).startsWith("1", "2", "3");
+    assertThat(reading.rows()).noneMatch(row -> row.value("Hauteur").matches("M.*|2"));
+    assertThat(reading.notices())
+        .filteredOn(notice -> notice.code() == Notice.Code.OTHER_TABLES_BELOW)
+        .singleElement()
+        .satisfies(notice -> assertThat(notice.args()).startsWith("1"));
+  }
+
+  /** What cannot be told is written where others have numbers; some cells repeat their names. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rue A;Verre;Papier;NC;NC\n",
+        "Quartier Nord;;;;\nrue A;Verre;Carton;NC;inconnu\n",
+        "Verre;Verre;;NC;\n",
+      })
+  void aRowOfWordsIsNoHeader(String row) {
+    Reading reading =
+        Reading.csv(
+            folder,
+            "rue;Verre;Papier;x;y\nrue B;Verre;;2;3\nrue C;;Papier;4;5\n" + row + "rue D;;;6;7\n");
+
+    assertThat(reading.rows()).last().extracting(one -> one.value("x")).isEqualTo("6");
+  }
 }
