@@ -41,7 +41,7 @@ final class FirstTable extends RowReaderWrapper {
       Pattern.compile(
           "(?iu)\\W*(?:(?:page|p\\.|feuille|folio)\\W*(?:n\\W+)?\\d.*|\\d{1,3}\\s*/\\s*\\d{1,3}\\W*)");
 
-  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
+  static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
   /** Hashes: a cell may be as long as the outline of a country. */
   private final Set<Integer> subjects = new HashSet<>();
@@ -130,12 +130,12 @@ final class FirstTable extends RowReaderWrapper {
         .hashCode();
   }
 
-  private static boolean isNumber(String cell) {
+  static boolean isNumber(String cell) {
     return Numbers.decimal(cell).isPresent();
   }
 
   /** The only cell that is filled, if it may be a title; otherwise empty. */
-  private static String lone(Row row) {
+  static String lone(Row row) {
     String lone = "";
     for (String cell : row.values().values()) {
       if (!cell.isEmpty() && !lone.isEmpty()) {

@@ -126,7 +126,9 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     RowReader reader = Readers.open(table, area, notices);
     return switch (table.format()) {
       case CSV, XLSX, XLS, ODS ->
-          new Footnotes(new FirstTable(reader), Positions.of(reader.columns(), table.place()));
+          new GroupTitles(
+              new Footnotes(
+                  new FirstTable(reader), Positions.of(reader.columns(), table.place())));
       default -> reader;
     };
   }
