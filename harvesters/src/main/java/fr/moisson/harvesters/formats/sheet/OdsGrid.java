@@ -26,6 +26,7 @@ final class OdsGrid implements Workbook.Grid {
   static final String STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0";
   private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
   private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
+  private static final String XLINK = "http://www.w3.org/1999/xlink";
   private static final Pattern COUNT = Pattern.compile("\\d{1,7}");
   private static final Pattern NUMBER = Pattern.compile("[-+.\\deE]{1,40}");
 
@@ -49,6 +50,8 @@ final class OdsGrid implements Workbook.Grid {
   private List<String> repeated = List.of();
   private final HiddenColumns hidden = new HiddenColumns();
   private final MergedCells merged = new MergedCells();
+  private final CellLinks links = new CellLinks();
+  private String link = "";
   private long hiddenRows;
   private int columns;
 
@@ -109,11 +112,14 @@ final class OdsGrid implements Workbook.Grid {
         int rows = count(xml.attribute(TABLE, "number-rows-spanned"));
         merged.add(row.width() + blanks, line, line + rows - 1);
         boolean isShare = SHARE.equals(xml.attribute(OFFICE, "value-type"));
+        link = "";
         String cell = Cell.of(cell(xml.element()));
         if (cell.isEmpty()) {
           blanks = Math.min(blanks + times, ColumnNames.MOST);
         } else {
           row.repeat("", blanks);
+          links.add(row.width(), line, link);
+          links.see(row.width(), cell);
           repeat(row, cell, isShare, times);
           blanks = 0;
         }
@@ -223,6 +229,8 @@ final class OdsGrid implements Workbook.Grid {
         xml.skip();
       } else if (xml.starts()) {
         depth++;
+        String target = xml.attribute(XLINK, "href");
+        link = target == null ? link : target;
         switch (xml.element()) {
           case "s" -> text.append(" ".repeat(Math.min(1000, count(xml.attribute(TEXT, "c")))));
           case "tab" -> text.append('\t');
@@ -254,6 +262,11 @@ final class OdsGrid implements Workbook.Grid {
   @Override
   public MergedCells merged() {
     return merged;
+  }
+
+  @Override
+  public CellLinks links() {
+    return links;
   }
 
   @Override

@@ -7,7 +7,9 @@ import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -121,6 +123,20 @@ record SheetLayout(
   /** Names of the columns at some indexes, among those that are read. */
   List<String> namesAt(SortedSet<Integer> some) {
     return some.stream().filter(places::contains).map(places::indexOf).map(names::get).toList();
+  }
+
+  /** Names for the columns of links, by the index of the one whose cells lead there. */
+  Map<Integer, String> linked(CellLinks links) {
+    Map<Integer, String> linked = new LinkedHashMap<>();
+    List<String> taken = new ArrayList<>(names);
+    for (int place : links.places(firstLine)) {
+      if (places.contains(place)) {
+        String name = ColumnNames.free(names.get(places.indexOf(place)) + "_lien", taken);
+        linked.put(place, name);
+        taken.add(name);
+      }
+    }
+    return linked;
   }
 
   /** Indexes of the columns whose names announce percents. */

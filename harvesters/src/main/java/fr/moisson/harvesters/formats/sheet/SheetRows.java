@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,11 @@ public final class SheetRows implements RowReader {
   private final Workbook.Grid grid;
   private final SheetLayout layout;
   private final MergedCells.Filler merged;
+  private final CellLinks links;
+
+  /** Names of the columns of links, by the index of the one whose cells lead there. */
+  private final Map<Integer, String> linked;
+
   private final FileFacts facts;
   private final BrokenRows broken = BrokenRows.lines();
 
@@ -39,11 +45,14 @@ public final class SheetRows implements RowReader {
       Workbook.Grid grid,
       SheetLayout layout,
       MergedCells.Filler merged,
+      CellLinks links,
       FileFacts facts) {
     this.workbook = workbook;
     this.grid = grid;
     this.layout = layout;
     this.merged = merged;
+    this.links = links;
+    this.linked = layout.linked(links);
     this.facts = facts;
   }
 
@@ -83,7 +92,12 @@ public final class SheetRows implements RowReader {
     }
     Workbook.Grid grid = workbook.open(choice.sheet(), layout.percents());
     FileFacts facts = FileFacts.of(table.format()).withLayer(choice.sheet());
-    return new SheetRows(workbook, grid, layout, merged.filler(), facts);
+    SheetRows rows = new SheetRows(workbook, grid, layout, merged.filler(), choice.links(), facts);
+    if (!rows.linked.isEmpty()) {
+      String more = String.join(", ", rows.linked.values());
+      notices.accept(Notice.of(Notice.Code.CELLS_LINKED, table.origin(), more));
+    }
+    return rows;
   }
 
   /** Whether no sheet has a row, judged by its first lines. */
@@ -151,7 +165,8 @@ public final class SheetRows implements RowReader {
           grid.hidden(),
           grid.hiddenRows(),
           grid.uncomputed(),
-          grid.merged());
+          grid.merged(),
+          grid.links());
     }
   }
 
@@ -161,7 +176,8 @@ public final class SheetRows implements RowReader {
       BitSet hidden,
       long hiddenRows,
       BitSet uncomputed,
-      MergedCells merged) {}
+      MergedCells merged,
+      CellLinks links) {}
 
   @Override
   public @Nullable Row read() throws IOException {
@@ -183,17 +199,22 @@ public final class SheetRows implements RowReader {
     for (int i = 0; i < layout.names().size(); i++) {
       values.put(layout.names().get(i), Cell.at(cells, layout.places().get(i)));
     }
+    linked.forEach((place, name) -> values.put(name, links.at(place, grid.line())));
     return new Row(values, null, grid.line());
   }
 
   @Override
   public List<String> columns() {
-    return layout.names();
+    return withLinks(layout.names());
+  }
+
+  private List<String> withLinks(List<String> names) {
+    return Stream.concat(names.stream(), linked.values().stream()).toList();
   }
 
   @Override
   public List<String> labels() {
-    return layout.labels();
+    return withLinks(layout.labels());
   }
 
   @Override

@@ -42,5 +42,10 @@ interface Workbook extends Closeable {
 
     /** Complete once the last row was read. */
     MergedCells merged();
+
+    /** Complete once the last row was read. */
+    default CellLinks links() {
+      return new CellLinks();
+    }
   }
 }

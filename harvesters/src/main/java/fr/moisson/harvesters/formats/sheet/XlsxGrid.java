@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class XlsxGrid implements Workbook.Grid {
 
-  private static final Pattern REFERENCE = Pattern.compile("([A-Z]{1,3})\\d{1,7}");
+  private static final Pattern REFERENCE = Pattern.compile("([A-Z]{1,3})(\\d{1,7})");
   private static final Pattern RANGE =
       Pattern.compile("([A-Z]{1,3}(\\d{1,7})):[A-Z]{1,3}(\\d{1,7})");
+  private static final Pattern LINK =
+      Pattern.compile("(?i)\\s*HYPERLINK\\(\\s*\"([^\"]+)\"\\s*[,)].*", Pattern.DOTALL);
   private static final Pattern ROW = Pattern.compile("\\d{1,7}");
 
   private final Table table;
@@ -31,19 +34,29 @@ final class XlsxGrid implements Workbook.Grid {
   private final HiddenColumns hidden = new HiddenColumns();
   private final BitSet uncomputed = new BitSet();
   private final MergedCells merged = new MergedCells();
+  private final CellLinks links = new CellLinks();
+  private final Map<String, String> targets;
   private long line;
   private boolean isFiltered;
   private long hiddenRows;
 
   /**
    * @param percents as in {@link Workbook#open}
+   * @param targets of links, by the ids of their relations
    */
-  XlsxGrid(Table table, XmlWalk xml, SharedStrings strings, XlsxStyles styles, BitSet percents) {
+  XlsxGrid(
+      Table table,
+      XmlWalk xml,
+      SharedStrings strings,
+      XlsxStyles styles,
+      BitSet percents,
+      Map<String, String> targets) {
     this.table = table;
     this.xml = xml;
     this.strings = strings;
     this.styles = styles;
     this.percents = percents;
+    this.targets = targets;
   }
 
   @Override
@@ -67,6 +80,8 @@ final class XlsxGrid implements Workbook.Grid {
         return row.cells();
       } else if (xml.starts("mergeCell")) {
         merge(String.valueOf(xml.attribute("ref")));
+      } else if (xml.starts("hyperlink")) {
+        link(String.valueOf(xml.attribute("ref")), String.valueOf(xml.attribute("id")));
       }
     }
     return null;
@@ -96,6 +111,14 @@ final class XlsxGrid implements Workbook.Grid {
     }
   }
 
+  private void link(String reference, String id) {
+    Matcher corner = REFERENCE.matcher(reference);
+    if (corner.matches()) {
+      links.add(
+          column(reference), Long.parseLong(corner.group(2)), targets.getOrDefault(id, ""));
+    }
+  }
+
   private void cell(GridRow row) throws IOException {
     String reference = xml.attribute("r");
     String type = String.valueOf(xml.attribute("t"));
@@ -104,8 +127,13 @@ final class XlsxGrid implements Workbook.Grid {
     String value = "";
     boolean isFormula = false;
     while (xml.next() && !xml.ends("c")) {
-      isFormula |= xml.starts("f");
-      if (xml.starts("v")) {
+      if (xml.starts("f")) {
+        isFormula = true;
+        Matcher target = LINK.matcher(xml.text());
+        if (target.matches()) {
+          links.add(place, line, target.group(1));
+        }
+      } else if (xml.starts("v")) {
         value = xml.text();
       } else if (xml.starts("is")) {
         value = SharedStrings.rich(xml, "is");
@@ -116,7 +144,9 @@ final class XlsxGrid implements Workbook.Grid {
     if (isFormula && value.isEmpty() && !type.equals("str")) {
       uncomputed.set(place);
     }
-    row.put(place, hidden.shown(place, text(type, value.strip(), style, percents.get(place))));
+    String text = text(type, value.strip(), style, percents.get(place));
+    links.see(place, text);
+    row.put(place, hidden.shown(place, text));
   }
 
   private String text(String type, String value, @Nullable String style, boolean inPercents)
@@ -168,6 +198,11 @@ final class XlsxGrid implements Workbook.Grid {
   @Override
   public MergedCells merged() {
     return merged;
+  }
+
+  @Override
+  public CellLinks links() {
+    return links;
   }
 
   @Override

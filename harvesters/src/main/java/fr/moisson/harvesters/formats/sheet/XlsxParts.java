@@ -23,12 +23,17 @@ final class XlsxParts {
   private String styles = FOLDER + "styles.xml";
   private String strings = FOLDER + "sharedStrings.xml";
 
-  private XlsxParts(Zip zip) {
+  private final Table table;
+  private final Zip zip;
+
+  private XlsxParts(Table table, Zip zip) {
+    this.table = table;
+    this.zip = zip;
     zip.members().forEach(member -> members.put(member, member));
   }
 
   static XlsxParts of(Table table, Zip zip) throws IOException {
-    XlsxParts parts = new XlsxParts(zip);
+    XlsxParts parts = new XlsxParts(table, zip);
     String relations = parts.member(FOLDER + "_rels/workbook.xml.rels");
     try (XmlWalk xml = XmlWalk.open(table, zip.read(relations))) {
       while (xml.next()) {
@@ -64,6 +69,24 @@ final class XlsxParts {
   @Nullable String sheet(String id) {
     String part = sheets.get(id);
     return part == null ? null : members.get(part);
+  }
+
+  /** Targets of the links of a sheet, by their ids. */
+  Map<String, String> targets(String sheet) throws IOException {
+    int name = sheet.lastIndexOf('/') + 1;
+    String relations =
+        member(sheet.substring(0, name) + "_rels/" + sheet.substring(name) + ".rels");
+    Map<String, String> targets = new HashMap<>();
+    if (zip.has(relations)) {
+      try (XmlWalk xml = XmlWalk.open(table, zip.read(relations))) {
+        while (xml.next() && targets.size() < CellLinks.MOST) {
+          if (xml.starts("Relationship")) {
+            targets.put(or(xml.attribute("Id"), ""), or(xml.attribute("Target"), ""));
+          }
+        }
+      }
+    }
+    return targets;
   }
 
   String styles() {

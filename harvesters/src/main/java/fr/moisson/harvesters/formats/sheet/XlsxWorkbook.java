@@ -23,14 +23,21 @@ public final class XlsxWorkbook implements Workbook {
 
   private final Table table;
   private final Zip zip;
+  private final XlsxParts parts;
   private final XlsxStyles styles;
   private final SharedStrings strings;
   private final Map<String, Sheet> sheets;
 
   private XlsxWorkbook(
-      Table table, Zip zip, XlsxStyles styles, SharedStrings strings, Map<String, Sheet> sheets) {
+      Table table,
+      Zip zip,
+      XlsxParts parts,
+      XlsxStyles styles,
+      SharedStrings strings,
+      Map<String, Sheet> sheets) {
     this.table = table;
     this.zip = zip;
+    this.parts = parts;
     this.styles = styles;
     this.strings = strings;
     this.sheets = sheets;
@@ -69,7 +76,7 @@ public final class XlsxWorkbook implements Workbook {
     }
     XlsxStyles styles = XlsxStyles.of(table, zip, parts.styles(), since1904);
     SharedStrings strings = SharedStrings.of(table, zip, parts.strings());
-    return new XlsxWorkbook(table, zip, styles, strings, sheets);
+    return new XlsxWorkbook(table, zip, parts, styles, strings, sheets);
   }
 
   static boolean isTrue(@Nullable String value) {
@@ -93,8 +100,9 @@ public final class XlsxWorkbook implements Workbook {
     if (opened == null) {
       throw new IllegalArgumentException(sheet);
     }
+    Map<String, String> targets = parts.targets(opened.part());
     XmlWalk xml = XmlWalk.open(table, zip.read(opened.part()));
-    return new XlsxGrid(table, xml, strings, styles, percents);
+    return new XlsxGrid(table, xml, strings, styles, percents, targets);
   }
 
   @Override
