@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.privacy;
 
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Memo;
 import fr.moisson.harvesters.model.Notice;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public final class Privacy {
   }
 
   private void add(String column, Treatment treatment) {
-    if (treatment == Treatment.DROP) {
+    if (treatment == Treatment.DROP || (treatment != Treatment.KEEP && isLinkOfDropped(column))) {
       dropped.add(column);
       return;
     }
@@ -74,6 +75,11 @@ public final class Privacy {
     if (treatment != Treatment.KEEP) {
       watched.add(new Watch(column, treatment, new Memo<>()));
     }
+  }
+
+  /** Whether it has where the cells of a column of persons lead, such as to pages about them. */
+  private boolean isLinkOfDropped(String column) {
+    return dropped.stream().anyMatch(person -> column.equals(person + ColumnNames.LINK));
   }
 
   /**

@@ -28,4 +28,17 @@ class PersonalTest {
         .extracting(Notice::code)
         .doesNotContain(Notice.Code.PERSONAL_IN_VAIN);
   }
+
+  /** They are often pages about the same persons. */
+  @Test
+  void whereACellOfAPersonLeadsIsNotPublished() {
+    Tables gardens =
+        Tables.of(
+            "site | référent | site_lien | référent_lien",
+            "Jardin | Claire Martin | https://jardin.example/ | https://reseau.example/p/12");
+
+    assertThat(gardens.shown().columns()).containsExactly("site", "site_lien");
+    assertThat(gardens.shown(new Personal(List.of("référent_lien"), null), false).columns())
+        .containsExactly("site", "site_lien", "référent_lien");
+  }
 }

@@ -131,7 +131,7 @@ record SheetLayout(
     List<String> taken = new ArrayList<>(names);
     for (int place : links.places(firstLine)) {
       if (places.contains(place)) {
-        String name = ColumnNames.free(names.get(places.indexOf(place)) + "_lien", taken);
+        String name = ColumnNames.free(names.get(places.indexOf(place)) + ColumnNames.LINK, taken);
         linked.put(place, name);
         taken.add(name);
       }

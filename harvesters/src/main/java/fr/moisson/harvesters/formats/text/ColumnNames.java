@@ -32,6 +32,9 @@ public final class ColumnNames {
    */
   public static final int SHAPEFILE_LENGTH = 10;
 
+  /** Ends the name of a column of the addresses to which the cells of another one lead. */
+  public static final String LINK = "_lien";
+
   private static final char LAST_OF_ASCII = 0x7f;
   private static final String UNNAMED = "colonne_";
   private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
