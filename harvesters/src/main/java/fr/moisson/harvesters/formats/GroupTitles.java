@@ -164,17 +164,8 @@ final class GroupTitles extends RowReaderWrapper {
 
   @Override
   public List<String> columns() {
-    return withTarget(reader.columns());
-  }
-
-  @Override
-  public List<String> labels() {
-    return withTarget(reader.labels());
-  }
-
-  private List<String> withTarget(List<String> names) {
     Stream<String> more = Stream.of(target).filter(one -> !one.equals(column));
-    return Stream.concat(names.stream(), more).toList();
+    return Stream.concat(reader.columns().stream(), more).toList();
   }
 
   @Override

@@ -110,7 +110,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
         return null;
       }
       List<String> cells = new ArrayList<>(reader.columns().size());
-      for (String column : reader.columns()) {
+      for (String column : reader.columns().subList(0, reader.labels().size())) {
         cells.add(row.value(column));
       }
       return new Record(cells, row.number());

@@ -125,10 +125,11 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
       throws IOException {
     RowReader reader = Readers.open(table, area, notices);
     return switch (table.format()) {
-      case CSV, XLSX, XLS, ODS ->
-          new GroupTitles(
-              new Footnotes(
-                  new FirstTable(reader), Positions.of(reader.columns(), table.place())));
+      case CSV, XLSX, XLS, ODS -> {
+        RowReader rows = SideBySide.of(reader);
+        Positions positions = Positions.of(rows.columns(), table.place());
+        yield new GroupTitles(new Footnotes(new FirstTable(rows), positions));
+      }
       default -> reader;
     };
   }

@@ -160,6 +160,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     OTHER_TABLES_BELOW(Severity.WARNING),
     /** Cells lead to addresses that their texts do not say, and that further columns have. */
     CELLS_LINKED(Severity.INFO),
+    /** The lines of a table have several rows side by side. */
+    SIDE_BY_SIDE(Severity.WARNING),
     /** Titles of groups stand between the rows, which have them in a column instead. */
     GROUP_TITLES(Severity.INFO),
     /** Each line is a single quoted cell that contains the cells of a row. */

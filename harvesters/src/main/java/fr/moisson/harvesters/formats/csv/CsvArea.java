@@ -7,6 +7,7 @@ import fr.moisson.harvesters.formats.scan.BoxFilter;
 import fr.moisson.harvesters.formats.scan.CsvLines;
 import fr.moisson.harvesters.formats.scan.CsvScan;
 import fr.moisson.harvesters.formats.scan.Skipping;
+import fr.moisson.harvesters.formats.text.Blocks;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Numbers;
 import fr.moisson.harvesters.formats.text.Text;
@@ -26,14 +27,16 @@ final class CsvArea {
    *
    * @param area where rows are wanted; null takes them all
    * @param isPresumed whether UTF-8 is only presumed so far, and must be checked
-   * @return empty if lines cannot be judged, because their positions are not in two plain cells, or
+   * @return empty if lines cannot be judged, because their positions are not in two plain cells, or there
+   *     are several of them, or
    *     because of the charset
    */
   static Optional<CsvScan> scan(
       Table table, Text text, boolean isPresumed, CsvLayout layout, @Nullable RowArea area)
       throws IOException {
     boolean isPlain = text.extendsAscii() && layout.separator() < ASCII && layout.quote() < ASCII;
-    if (area == null || !isPlain || layout.wrapped()) {
+    boolean isRow = Blocks.of(layout.header()).size() == 1;
+    if (area == null || !isPlain || layout.wrapped() || !isRow) {
       return Optional.empty();
     }
     List<String> columns = ColumnNames.unique(layout.header());

@@ -173,6 +173,12 @@ public final class CsvRows implements RowReader {
   }
 
   @Override
+  public List<String> labels() {
+    Stream<String> others = columns.stream().skip(named.size());
+    return Stream.concat(layout.header().stream(), others).toList();
+  }
+
+  @Override
   public FileFacts facts() {
     return records.facts();
   }

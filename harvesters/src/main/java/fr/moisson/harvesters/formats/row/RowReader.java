@@ -14,7 +14,10 @@ public interface RowReader extends Closeable {
   /** All columns, in order; known before the first row is read. */
   List<String> columns();
 
-  /** The columns as the file names them, possibly with duplicate or empty names. */
+  /**
+   * The columns as the file names them, possibly with duplicate or empty names; without those at
+   * the end that are made of what it has beside its cells.
+   */
   default List<String> labels() {
     return columns();
   }

@@ -205,16 +205,12 @@ public final class SheetRows implements RowReader {
 
   @Override
   public List<String> columns() {
-    return withLinks(layout.names());
-  }
-
-  private List<String> withLinks(List<String> names) {
-    return Stream.concat(names.stream(), linked.values().stream()).toList();
+    return Stream.concat(layout.names().stream(), linked.values().stream()).toList();
   }
 
   @Override
   public List<String> labels() {
-    return withLinks(layout.labels());
+    return layout.labels();
   }
 
   @Override

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.formats.Reading;
+import fr.moisson.harvesters.formats.Records;
 import fr.moisson.harvesters.formats.file.Zipped;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -43,6 +44,18 @@ class CellLinksTest {
   @ValueSource(strings = {"mailto:contact@ville.example", "file:///C:/Users/fiche.pdf", "fiche.pdf"})
   void onlyTheWebIsFollowed(String target) {
     assertThat(workbook("Fiche", target).rows().get(0).value("Document_lien")).isEmpty();
+  }
+
+  /** A schema is about the columns that the file has. */
+  @Test
+  void validationSeesNoFurtherColumn() {
+    Path file = Sheets.ods(folder, table(""));
+    Table table = Reading.table(file, Table.Format.ODS, Table.Place.GUESSED);
+
+    try (Records records = Records.open(table, notice -> {})) {
+      assertThat(records.header()).containsExactly("nom", "Document", "taille");
+      assertThat(records.next().cells()).containsExactly("Orme", "Fiche", "3");
+    }
   }
 
   @Test
