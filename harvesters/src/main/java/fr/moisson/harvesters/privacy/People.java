@@ -87,6 +87,8 @@ final class People {
                   + " commission committee foundation society organization organisation ministry"
                   + " nature environnement naturalistes ornithologique botanique amis collectif"
                   + " reseau plateforme programme"
+                  // Who collects waste and clothes, or distributes water.
+                  + " relais emmaus gebetex suez veolia saur paprec derichebourg"
                   // Places that are named after a person, except those whose word is also a name.
                   + " gymnase stade piscine mediatheque bibliotheque ehpad creche cinema clinique"
                   + " pharmacie dae defibrillateur")

@@ -188,4 +188,12 @@ class FirmsTest {
                 .columns())
         .contains("telephone");
   }
+
+  /** They own containers for clothes and waste, and look like names of persons. */
+  @ParameterizedTest
+  @ValueSource(strings = {"LE RELAIS", "Emmaüs", "GEBETEX", "Veolia Eau"})
+  void whoCollectsWasteIsNoPerson(String owner) {
+    assertThat(Tables.of("id | propriétaire", "1 | " + owner).shown().values("propriétaire"))
+        .containsExactly(owner);
+  }
 }

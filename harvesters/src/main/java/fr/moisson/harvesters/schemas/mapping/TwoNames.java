@@ -112,7 +112,9 @@ record TwoNames(String latin, String vernacular) {
     }
     boolean isVernacular =
         !(inBrackets && BotanicalName.isCultivar(second))
-            && (LatinReading.isFrenchText(second) || inBrackets && isFrenchName(second));
+            && (LatinReading.isFrenchText(second)
+                || BotanicalName.isFrenchTree(second)
+                || inBrackets && isFrenchName(second));
     boolean isAuthor = second.indexOf('.') >= 0 || ColumnNames.key(second).length() < SHORTEST;
     return isFirst && !isSecond && isVernacular && !isAuthor && isName(second)
         ? new TwoNames(first, second)

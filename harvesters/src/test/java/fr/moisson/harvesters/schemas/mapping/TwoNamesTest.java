@@ -18,7 +18,8 @@ class TwoNamesTest {
     "Cornus sanguinea (cornouiller), Cornus sanguinea, cornouiller",
     "Acer rubrum (Erable Rouge), Acer rubrum, Erable Rouge",
     "Bouleau verruqueux (Betula pendula), Betula pendula, Bouleau verruqueux",
-    "Acer campestre – Érable champêtre, Acer campestre, Érable champêtre"
+    "Acer campestre – Érable champêtre, Acer campestre, Érable champêtre",
+    "Platanus x hispanica - Platane commun, Platanus x hispanica, Platane commun"
   })
   void eachIsTakenForWhatItIsInEitherOrder(String text, String latin, String vernacular) {
     assertThat(TwoNames.of(text, GENERA)).isEqualTo(new TwoNames(latin, vernacular));
