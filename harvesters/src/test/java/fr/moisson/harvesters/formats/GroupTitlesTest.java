@@ -77,4 +77,16 @@ class GroupTitlesTest {
     assertThat(reading.rows()).hasSameSizeAs(rows.lines().toList());
     assertThat(reading.codes()).doesNotContain(Notice.Code.GROUP_TITLES);
   }
+
+  @Test
+  void theSubtotalsOfGroupsAreTold() {
+    Reading reading =
+        Reading.csv(
+            folder,
+            HEADER + "NORD;;\nrue A;If;6\nSous-total;;6\nSUD;;\nrue B;If;2\nSous-total;;2\n");
+
+    assertThat(reading.rows()).extracting(row -> row.value("groupe")).contains("NORD", "SUD");
+    assertThat(reading.notices())
+        .contains(Notice.of(Notice.Code.SUBTOTALS, 2, "Sous-total").at(4));
+  }
 }

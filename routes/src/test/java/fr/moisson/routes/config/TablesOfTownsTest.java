@@ -102,6 +102,8 @@ class TablesOfTownsTest {
     "'N°;Type;Ø;Débit sous 1 bar;Pression statique', '1;PI;100;60;4', type_pei, PI",
     "'num_pei;nature;Date de la dernière reconnaissance', '1;Poteau;03/04/2023', date_ro, 2023-04-03",
     "'num_pei;nature;etat', '1;Poteau;OK', disponible, 1",
+    "'num_pei;nature;Etat de disponibilité', '1;Poteau;Indisponible', disponible, 0",
+    "'num_pei;nature;Date contrôle débit/pression', '1;Poteau;03/04/2023', date_ct, 2023-04-03",
     "'GENRE;LATIN;COMMUN;HAUTEUR', 'Acer;Acer platanoides;Érable plane;9', nom_vernaculaire, Érable plane",
     "'Libellé essence;Hauteur (m)', 'Prunus avium ‘Plena’ - Merisier à fleurs;9', nom_vernaculaire, Merisier à fleurs",
     "'Libellé essence;Hauteur (m)', 'Platanus x hispanica - Platane commun;9', nom_vernaculaire, Platane commun",
