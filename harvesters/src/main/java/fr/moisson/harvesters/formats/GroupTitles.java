@@ -60,7 +60,8 @@ final class GroupTitles extends RowReaderWrapper {
     String first = columnOfFirst();
     isTitle = titles(first);
     column = isTitle == NONE ? "" : first;
-    boolean isFilled = ahead.stream().anyMatch(row -> !isGroup(row) && !row.value(column).isEmpty());
+    boolean isFilled =
+        ahead.stream().anyMatch(row -> !isGroup(row) && !row.value(column).isEmpty());
     target = isFilled ? ColumnNames.free(COLUMN, reader.columns()) : column;
   }
 
@@ -91,7 +92,10 @@ final class GroupTitles extends RowReaderWrapper {
         .orElse("");
   }
 
-  /** What distinguishes the titles in a column from its other cells; {@link #NONE} if there are none. */
+  /**
+   * What distinguishes the titles in a column from its other cells; {@link #NONE} if there are
+   * none.
+   */
   private Predicate<String> titles(String one) {
     List<String> of = new ArrayList<>();
     List<String> others = new ArrayList<>();
@@ -122,7 +126,8 @@ final class GroupTitles extends RowReaderWrapper {
   }
 
   private static boolean isInCapitals(String cell) {
-    return cell.equals(cell.toUpperCase(Locale.ROOT)) && !cell.equals(cell.toLowerCase(Locale.ROOT));
+    return cell.equals(cell.toUpperCase(Locale.ROOT))
+        && !cell.equals(cell.toLowerCase(Locale.ROOT));
   }
 
   private static String firstWord(String cell) {

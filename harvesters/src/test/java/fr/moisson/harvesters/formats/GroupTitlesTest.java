@@ -86,7 +86,6 @@ class GroupTitlesTest {
             HEADER + "NORD;;\nrue A;If;6\nSous-total;;6\nSUD;;\nrue B;If;2\nSous-total;;2\n");
 
     assertThat(reading.rows()).extracting(row -> row.value("groupe")).contains("NORD", "SUD");
-    assertThat(reading.notices())
-        .contains(Notice.of(Notice.Code.SUBTOTALS, 2, "Sous-total").at(4));
+    assertThat(reading.notices()).contains(Notice.of(Notice.Code.SUBTOTALS, 2, "Sous-total").at(4));
   }
 }

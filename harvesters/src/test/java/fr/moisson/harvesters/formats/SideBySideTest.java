@@ -43,9 +43,7 @@ class SideBySideTest {
     String lines = "1;48.8;2.3;3;46.3;-0.4\n".repeat(3);
     Path file =
         Reading.written(
-            folder,
-            "f.csv",
-            ("id;lat;lon;id;lat;lon\n" + lines).getBytes(StandardCharsets.UTF_8));
+            folder, "f.csv", ("id;lat;lon;id;lat;lon\n" + lines).getBytes(StandardCharsets.UTF_8));
     Table table = Reading.table(file, Table.Format.CSV, Table.Place.GUESSED);
     RowArea area = new RowArea(new Envelope(-1, 0, 46, 47), 1);
     List<Row> rows = new ArrayList<>();

@@ -27,9 +27,8 @@ final class CsvArea {
    *
    * @param area where rows are wanted; null takes them all
    * @param isPresumed whether UTF-8 is only presumed so far, and must be checked
-   * @return empty if lines cannot be judged, because their positions are not in two plain cells, or there
-   *     are several of them, or
-   *     because of the charset
+   * @return empty if lines cannot be judged, because their positions are not in two plain cells, or
+   *     there are several of them, or because of the charset
    */
   static Optional<CsvScan> scan(
       Table table, Text text, boolean isPresumed, CsvLayout layout, @Nullable RowArea area)

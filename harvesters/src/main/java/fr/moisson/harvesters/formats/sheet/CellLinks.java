@@ -16,18 +16,26 @@ final class CellLinks {
   /** As many as Excel allows in a sheet. */
   static final int MOST = 65_530;
 
+  /** In characters, as in Excel; longer ones would fill the memory. */
+  private static final int LONGEST = 2083;
+
   private static final Pattern WEB = Pattern.compile("(?i)https?://\\S.*");
-  private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?:|www\\.).*", Pattern.DOTALL);
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)(?:https?:|www\\.).*", Pattern.DOTALL);
 
   private final Map<Integer, Map<Long, String>> links = new TreeMap<>();
   private final BitSet addresses = new BitSet();
   private int count;
 
   void add(int place, long line, String target) {
-    if (count < MOST && WEB.matcher(target).matches()) {
+    if (count < MOST && isLink(target)) {
       links.computeIfAbsent(place, one -> new HashMap<>()).put(line, target);
       count++;
     }
+  }
+
+  static boolean isLink(String target) {
+    return target.length() <= LONGEST && WEB.matcher(target).matches();
   }
 
   /** Takes note of the text of a cell: a column of addresses needs no other. */
@@ -39,9 +47,10 @@ final class CellLinks {
 
   /** Indexes of the columns with such cells at or after a line. */
   List<Integer> places(long from) {
-    return links.keySet().stream()
-        .filter(place -> !addresses.get(place))
-        .filter(place -> links.get(place).keySet().stream().anyMatch(line -> line >= from))
+    return links.entrySet().stream()
+        .filter(column -> !addresses.get(column.getKey()))
+        .filter(column -> column.getValue().keySet().stream().anyMatch(line -> line >= from))
+        .map(Map.Entry::getKey)
         .toList();
   }
 

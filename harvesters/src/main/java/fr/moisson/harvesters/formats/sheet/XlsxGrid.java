@@ -114,8 +114,7 @@ final class XlsxGrid implements Workbook.Grid {
   private void link(String reference, String id) {
     Matcher corner = REFERENCE.matcher(reference);
     if (corner.matches()) {
-      links.add(
-          column(reference), Long.parseLong(corner.group(2)), targets.getOrDefault(id, ""));
+      links.add(column(reference), Long.parseLong(corner.group(2)), targets.getOrDefault(id, ""));
     }
   }
 

@@ -80,8 +80,9 @@ final class XlsxParts {
     if (zip.has(relations)) {
       try (XmlWalk xml = XmlWalk.open(table, zip.read(relations))) {
         while (xml.next() && targets.size() < CellLinks.MOST) {
-          if (xml.starts("Relationship")) {
-            targets.put(or(xml.attribute("Id"), ""), or(xml.attribute("Target"), ""));
+          String target = xml.starts("Relationship") ? or(xml.attribute("Target"), "") : "";
+          if (CellLinks.isLink(target)) {
+            targets.put(or(xml.attribute("Id"), ""), target);
           }
         }
       }

@@ -23,10 +23,7 @@ public final class Blocks {
                 one ->
                     IntStream.range(one, named.size())
                         .allMatch(
-                            i ->
-                                names
-                                    .get(named.get(i))
-                                    .equals(names.get(named.get(i - one)))))
+                            i -> names.get(named.get(i)).equals(names.get(named.get(i - one)))))
             .findFirst()
             .orElse(named.size());
     return IntStream.range(0, width == 0 ? 0 : named.size() / width)

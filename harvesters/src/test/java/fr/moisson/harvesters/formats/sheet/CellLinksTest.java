@@ -34,6 +34,13 @@ class CellLinksTest {
   }
 
   @Test
+  void anAddressLongerThanExcelAllowsIsNone() {
+    String target = "https://ville.example/" + "a".repeat(2100);
+
+    assertThat(workbook("Fiche", target).rows().get(0).value("Document_lien")).isEmpty();
+  }
+
+  @Test
   void aColumnOfAddressesNeedsNoOther() {
     assertThat(workbook("www.ville.example", "http://www.ville.example/").columns())
         .containsExactly("nom", "Document");
@@ -41,7 +48,8 @@ class CellLinksTest {
 
   /** Links of persons, and to files on the disk of the author. */
   @ParameterizedTest
-  @ValueSource(strings = {"mailto:contact@ville.example", "file:///C:/Users/fiche.pdf", "fiche.pdf"})
+  @ValueSource(
+      strings = {"mailto:contact@ville.example", "file:///C:/Users/fiche.pdf", "fiche.pdf"})
   void onlyTheWebIsFollowed(String target) {
     assertThat(workbook("Fiche", target).rows().get(0).value("Document_lien")).isEmpty();
   }
