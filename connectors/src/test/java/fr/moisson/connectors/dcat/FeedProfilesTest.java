@@ -265,9 +265,11 @@ class FeedProfilesTest {
         """
         {"dataset": [
           {"identifier": "a", "title": "Arbres", "spatial":
-            {"type": "Polygon", "coordinates": [[[-0.6,46.2],[-0.3,46.2],[-0.3,46.4],[-0.6,46.2]]]}},
+            {"type": "Polygon", "coordinates":
+              [[[-0.5418,46.2],[-0.3807,46.2],[-0.3807,46.4],[-0.5418,46.2]]]}},
           {"identifier": "b", "title": "Bancs", "spatial": "Niort"},
-          {"identifier": "c", "title": "Cafés", "spatial": "-0.6,46.2,-0.3,46.4"}]}
+          {"identifier": "c", "title": "Cafés", "spatial": "-0.5418,46.2,-0.3807,46.4"},
+          {"identifier": "d", "title": "Dunes", "spatial": [-1.5418,46.2,-1.3807,46.4]}]}
         """);
 
     List<Dataset> datasets = read();
@@ -275,11 +277,31 @@ class FeedProfilesTest {
     assertThat(datasets)
         .extracting(dataset -> dataset.coverage().boxes())
         .containsExactlyInAnyOrder(
-            List.of(new Box(-0.6, 46.2, -0.3, 46.4)),
+            List.of(new Box(-0.5418, 46.2, -0.3807, 46.4)),
             List.of(),
-            List.of(new Box(-0.6, 46.2, -0.3, 46.4)));
+            List.of(new Box(-0.5418, 46.2, -0.3807, 46.4)),
+            List.of(new Box(-1.5418, 46.2, -1.3807, 46.4)));
     assertThat(datasets)
         .flatExtracting(dataset -> dataset.coverage().places())
         .containsExactly("Niort");
+  }
+
+  /** As templates write it that put a geometry from a database below a term of DCAT. */
+  @Test
+  void geoJsonWithinJsonLdIsRead() {
+    door.serving(
+        URL,
+        "application/ld+json",
+        """
+        {"@context": {"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/"},
+         "@id": "https://ex.fr/a", "@type": "dcat:Dataset", "dct:title": "Arbres",
+         "dct:spatial": {"@type": "dct:Location", "dcat:bbox":
+           {"coordinates": [[[-0.5418,46.2],[-0.3807,46.2],[-0.3807,46.4],[-0.5418,46.2]]],
+            "type": "Polygon"}}}
+        """);
+
+    assertThat(read())
+        .flatExtracting(dataset -> dataset.coverage().boxes())
+        .containsExactly(new Box(-0.5418, 46.2, -0.3807, 46.4));
   }
 }

@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.dcat.syntax;
 
+import static java.util.stream.Collectors.joining;
+
 import com.apicatalog.jsonld.lang.LanguageTag;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -13,6 +15,10 @@ import fr.moisson.harvesters.formats.text.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * texts, commas after the last of several, names and types that are null or numbers. Also removes
  * invalid language tags, such as {@code fr_FR}: readers silently drop the texts that have them.
  * They also drop addresses that are words or empty, as ArcGIS Hub writes them: {@code "dct:rights":
- * {"@id": "Licence ouverte 2.0"}}.
+ * {"@id": "Licence ouverte 2.0"}}. GeoJSON becomes a text, since statements do not keep the order of
+ * its numbers; and of a negative number in a literal of JSON, Titanium 1.7.0 keeps one digit only.
  */
 public final class JsonLdRepair {
 
@@ -33,6 +40,11 @@ public final class JsonLdRepair {
   private static final String IDENTITY = "@id";
   private static final String CONTEXT = "@context";
   private static final Set<String> NAMING = Set.of(IDENTITY, "@type");
+
+  private static final String COORDINATES = "coordinates";
+  private static final Set<String> SHAPES =
+      Set.of("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon");
+  private static final int SIDES = 4;
 
   /** Words, and not an address with spaces, which would have a scheme. */
   private static final Pattern WORDS = Pattern.compile("(?!\\S*://)\\s*\\S+\\s+\\S.*");
@@ -68,15 +80,16 @@ public final class JsonLdRepair {
     try (JsonParser from = JSON.createParser(content);
         JsonGenerator to = JSON.createGenerator(repaired)) {
       to.writeStartArray();
-      boolean begins = false;
       JsonToken token = from.nextToken();
       while (token != null) {
-        if (begins && token == JsonToken.FIELD_NAME && IDENTITY.equals(from.currentName())) {
-          begins = false;
-          token = copyIdentity(from, to);
+        if (token == JsonToken.START_OBJECT) {
+          token = copyStart(from, to);
           continue;
         }
-        begins = token == JsonToken.START_OBJECT;
+        if (token == JsonToken.START_ARRAY) {
+          token = copySides(from, to);
+          continue;
+        }
         if (from.hasToken(JsonToken.FIELD_NAME) && LANGUAGE.equals(from.currentName())) {
           copyLanguage(from, to);
         } else if (from.hasToken(JsonToken.FIELD_NAME) && NAMING.contains(from.currentName())) {
@@ -93,6 +106,80 @@ public final class JsonLdRepair {
     } catch (JsonProcessingException e) {
       throw new RiotException(e.getOriginalMessage(), e);
     }
+  }
+
+  /**
+   * Copies an object that is a shape as a text, or else no more than its start.
+   *
+   * @return the token to go on with
+   */
+  private static @Nullable JsonToken copyStart(JsonParser from, JsonGenerator to)
+      throws IOException {
+    JsonToken first = from.nextToken();
+    String name = first == JsonToken.FIELD_NAME ? from.currentName() : "";
+    if (name.equals(IDENTITY)) {
+      to.writeStartObject();
+      return copyIdentity(from, to);
+    }
+    if (!name.equals("type") && !name.equals(COORDINATES)) {
+      to.writeStartObject();
+      return first;
+    }
+    JsonToken value = from.nextToken();
+    boolean isShape =
+        name.equals(COORDINATES)
+            ? value == JsonToken.START_ARRAY
+            : value == JsonToken.VALUE_STRING && SHAPES.contains(from.getText());
+    if (isShape) {
+      to.writeString(rest(name, from));
+      return from.nextToken();
+    }
+    to.writeStartObject();
+    to.writeFieldName(name);
+    return value;
+  }
+
+  /** An object, of which the parser is at the first value. */
+  private static String rest(String name, JsonParser from) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeFieldName(name);
+      json.copyCurrentStructure(from);
+      while (from.nextToken() == JsonToken.FIELD_NAME) {
+        json.copyCurrentStructure(from);
+      }
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  /**
+   * Copies the four sides of a box as a text, or else the start of an array and its first numbers.
+   *
+   * @return the token to go on with
+   */
+  private static @Nullable JsonToken copySides(JsonParser from, JsonGenerator to)
+      throws IOException {
+    List<BigDecimal> numbers = new ArrayList<>();
+    JsonToken token = from.nextToken();
+    while (token != null && token.isNumeric() && !from.isNaN() && numbers.size() < SIDES) {
+      numbers.add(from.getDecimalValue());
+      token = from.nextToken();
+    }
+    boolean isBox =
+        token == JsonToken.END_ARRAY
+            && numbers.size() == SIDES
+            && numbers.stream().anyMatch(number -> number.signum() < 0);
+    if (isBox) {
+      to.writeString(numbers.stream().map(BigDecimal::toString).collect(joining(",")));
+      return from.nextToken();
+    }
+    to.writeStartArray();
+    for (BigDecimal number : numbers) {
+      to.writeNumber(number);
+    }
+    return token;
   }
 
   /**
