@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +169,87 @@ class LenientStatementsTest {
             + "<b> a dcat:Dataset ; dct:title \"Haies\" .");
 
     assertThat(door.datasets(URL)).extracting(Dataset::description).containsExactly(meant, "");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<p>Les <b>arbres</b> de<br/> Niort</p> | Les arbres de Niort",
+        "Voir <a href=\"https://ex.fr/a?b=1&amp;c=2\">ici</a> | Voir ici",
+        "<div xmlns=\"http://www.w3.org/1999/xhtml\">Les arbres</div> | Les arbres"
+      })
+  void htmlCostsNoFeedOfXml(String written, String meant) {
+    door.serving(
+        URL,
+        "application/rdf+xml",
+        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
+            + " xmlns:dcat=\"http://www.w3.org/ns/dcat#\" xmlns:dct=\"http://purl.org/dc/terms/\">"
+            + "<dcat:Dataset rdf:about=\"a\"><dct:title>Arbres</dct:title><dct:description>"
+            + written
+            + "</dct:description></dcat:Dataset>"
+            + "<dcat:Dataset rdf:about=\"b\"><dct:title>Haies</dct:title>"
+            + "<dct:description rdf:parseType=\"Literal\">Les <i>haies</i></dct:description>"
+            + "</dcat:Dataset></rdf:RDF>");
+
+    assertThat(door.datasets(URL))
+        .extracting(dataset -> Jsoup.parse(dataset.description()).text())
+        .containsExactlyInAnyOrder(meant, "Les haies");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<?xml version=\"1.0\"?><!-- un commentaire -->"})
+  void usualPrefixesNeedNoDeclarationInXml(String start) {
+    door.serving(
+        URL,
+        "application/rdf+xml",
+        start
+            + "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+            + "\n xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:dcat='http://www.w3.org/ns/dcat#'>"
+            + "<dcat:Dataset rdf:about=\"a\"><dct:title>Arbres</dct:title><dct:publisher>"
+            + "<foaf:Agent><foaf:name>Ville</foaf:name></foaf:Agent></dct:publisher></dcat:Dataset>"
+            + "</rdf:RDF>");
+
+    assertThat(door.datasets(URL))
+        .singleElement()
+        .extracting(Dataset::title, dataset -> dataset.publisher().name())
+        .containsExactly("Arbres", "Ville");
+  }
+
+  @Test
+  void usualPrefixesNeedNoDeclarationInTurtleAndMayHaveAnother() {
+    door.serving(
+        URL,
+        "text/turtle",
+        "@prefix geo: <http://purl.org/dc/terms/> .\n"
+            + "<a> a dcat:Dataset ; geo:title \"Arbres\" ; geo:modified \"2024-01-02\"^^xsd:date .");
+
+    assertThat(door.datasets(URL))
+        .singleElement()
+        .extracting(Dataset::title, dataset -> dataset.modified().toString())
+        .containsExactly("Arbres", "2024-01-02");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-05-01, 2024-05-01",
+    "2024-05-01., 2024-05-01",
+    "2024-05-01T10:00:00Z, 2024-05-01T10:00:00Z"
+  })
+  void aDateNeedsNoMarksInTurtle(String written, String meant) {
+    door.serving(
+        URL,
+        "text/turtle",
+        TERMS
+            + "<a> a dcat:Dataset ; dct:title \"Arbres 2024-05-02\" ; dct:extent 12 ;"
+            + " dct:modified "
+            + written
+            + (written.endsWith(".") ? "" : " ."));
+
+    assertThat(door.datasets(URL))
+        .singleElement()
+        .extracting(Dataset::title, dataset -> dataset.modified().toString())
+        .containsExactly("Arbres 2024-05-02", meant);
   }
 
   @ParameterizedTest

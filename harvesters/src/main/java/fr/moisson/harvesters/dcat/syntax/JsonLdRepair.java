@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * texts, commas after the last of several, names and types that are null or numbers. Also removes
  * invalid language tags, such as {@code fr_FR}: readers silently drop the texts that have them.
  * They also drop addresses that are words or empty, as ArcGIS Hub writes them: {@code "dct:rights":
- * {"@id": "Licence ouverte 2.0"}}. GeoJSON becomes a text, since statements do not keep the order of
- * its numbers; and of a negative number in a literal of JSON, Titanium 1.7.0 keeps one digit only.
+ * {"@id": "Licence ouverte 2.0"}}. GeoJSON becomes a text, since statements do not keep the order
+ * of its numbers; and of a negative number in a literal of JSON, Titanium 1.7.0 keeps one digit
+ * only.
  */
 public final class JsonLdRepair {
 

@@ -15,7 +15,8 @@ import org.jsoup.parser.Parser;
 /**
  * Puts into the terms of XML what templates leave in it as it is: ampersands, less-than signs,
  * entities of HTML, references to characters that XML does not have, and blanks before its
- * declaration; for encodings in which each of these signs is a byte of its own.
+ * declaration; and declares the usual prefixes that its first element does not declare; for
+ * encodings in which each of these signs is a byte of its own.
  */
 final class LooseXml extends InputStream {
 
@@ -24,6 +25,12 @@ final class LooseXml extends InputStream {
       Pattern.compile("#(\\d{1,7});|#x(\\p{XDigit}{1,6});|([A-Za-z][\\w.-]*);");
 
   private static final int LONGEST = 40;
+
+  /** The tag of the first element, with what it declares. */
+  private static final int LONGEST_TAG = 16_384;
+
+  private static final Pattern ROOT =
+      Pattern.compile("[A-Za-z_][\\w.:-]*+(?:[^\"'<>/]++|\"[^\"]*+\"|'[^']*+')*+");
 
   private static final Set<String> OF_XML = Set.of("amp", "lt", "gt", "quot", "apos");
 
@@ -38,10 +45,11 @@ final class LooseXml extends InputStream {
   private boolean begun;
   private boolean verbatim;
   private boolean declaresEntities;
+  private boolean isInside;
 
   LooseXml(InputStream in) {
-    // What was looked at, and a reference before it.
-    this.in = new PushbackInputStream(new BufferedInputStream(in), 2 * LONGEST);
+    // What was looked at, and what is put before it.
+    this.in = new PushbackInputStream(new BufferedInputStream(in), 2 * LONGEST_TAG);
   }
 
   @Override
@@ -52,7 +60,7 @@ final class LooseXml extends InputStream {
     }
     begun = true;
     if (verbatim) {
-      verbatim = read != ']' || !ahead().startsWith(END_OF_VERBATIM.substring(1));
+      verbatim = read != ']' || !ahead(LONGEST).startsWith(END_OF_VERBATIM.substring(1));
       return read;
     }
     return switch (read) {
@@ -63,14 +71,32 @@ final class LooseXml extends InputStream {
   }
 
   private int markup() throws IOException {
-    String ahead = ahead();
+    String ahead = ahead(LONGEST);
     verbatim = ahead.startsWith(VERBATIM);
     declaresEntities |= ahead.startsWith(TYPE);
+    if (!isInside && !ahead.isEmpty() && Character.isLetter(ahead.charAt(0))) {
+      isInside = true;
+      declare();
+    }
     return ahead.isEmpty() || MARKUP.matcher(ahead).matches() ? '<' : instead("", "lt;");
   }
 
+  private void declare() throws IOException {
+    Matcher tag = ROOT.matcher(ahead(LONGEST_TAG));
+    if (tag.lookingAt()) {
+      String missing =
+          UsualPrefixes.NAMESPACES.entrySet().stream()
+              .filter(
+                  one -> !tag.group().matches("(?s).*\\sxmlns:%s\\s*=.*".formatted(one.getKey())))
+              .map(one -> " xmlns:%s=\"%s\"".formatted(one.getKey(), one.getValue()))
+              .collect(Collectors.joining());
+      in.skipNBytes(tag.end());
+      in.unread((tag.group() + missing).getBytes(ISO_8859_1));
+    }
+  }
+
   private int reference() throws IOException {
-    Matcher ahead = REFERENCE.matcher(ahead());
+    Matcher ahead = REFERENCE.matcher(ahead(LONGEST));
     if (!ahead.lookingAt()) {
       return instead("", "amp;");
     }
@@ -100,8 +126,8 @@ final class LooseXml extends InputStream {
     return '&';
   }
 
-  private String ahead() throws IOException {
-    byte[] ahead = in.readNBytes(LONGEST);
+  private String ahead(int length) throws IOException {
+    byte[] ahead = in.readNBytes(length);
     in.unread(ahead);
     return new String(ahead, ISO_8859_1);
   }

@@ -32,7 +32,8 @@ import org.xml.sax.helpers.XMLFilterImpl;
  * after: spaces and braces in IRIs (GeoNetwork), IRIs that break the rules of their scheme such as
  * {@code urn:uuid:1234}, languages such as {@code fr_FR}, and control characters in texts (one of
  * them once hid a part of data.gouv.fr from Europe, opendatateam/udata issue 2560), and what {@link
- * LooseXml} mends. A text inside a link (GeoNetwork) becomes the label of what the link leads to.
+ * LooseXml} mends. HTML that is not escaped becomes a text. A text inside a link (GeoNetwork)
+ * becomes the label of what the link leads to.
  */
 public final class RdfXmlRepair extends XMLFilterImpl {
 
@@ -40,10 +41,15 @@ public final class RdfXmlRepair extends XMLFilterImpl {
 
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*+");
 
+  private static final Set<String> OF_HTML = Set.of("", "http://www.w3.org/1999/xhtml");
+
   private static final AttributesImpl NONE = new AttributesImpl();
 
   private @Nullable Link link;
   private final StringBuilder label = new StringBuilder();
+
+  /** Depth in a literal of XML, which may have any elements. */
+  private int literal;
 
   /** The start of an element that may be empty only. */
   private record Link(String uri, String local, String name, AttributesImpl attributes) {}
@@ -86,7 +92,15 @@ public final class RdfXmlRepair extends XMLFilterImpl {
   @Override
   public void startElement(String uri, String local, String name, Attributes attributes)
       throws SAXException {
+    if (literal == 0 && OF_HTML.contains(uri)) {
+      String address = attributes.getValue("href");
+      write("<" + local + (address == null ? "" : " href=\"" + address + "\"") + ">");
+      return;
+    }
     start(link);
+    if (literal > 0 || "Literal".equals(attributes.getValue(RDF.uri, "parseType"))) {
+      literal++;
+    }
     AttributesImpl repaired = new AttributesImpl(attributes);
     for (int i = 0; i < repaired.getLength(); i++) {
       if (isIri(repaired, i)) {
@@ -158,8 +172,17 @@ public final class RdfXmlRepair extends XMLFilterImpl {
     }
   }
 
+  private void write(String text) throws SAXException {
+    characters(text.toCharArray(), 0, text.length());
+  }
+
   @Override
   public void endElement(String uri, String local, String name) throws SAXException {
+    if (literal == 0 && OF_HTML.contains(uri)) {
+      write("</" + local + ">");
+      return;
+    }
+    literal = Math.max(0, literal - 1);
     start(link);
     super.endElement(uri, local, name);
   }

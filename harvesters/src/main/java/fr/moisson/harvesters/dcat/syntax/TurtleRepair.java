@@ -11,12 +11,15 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PushbackReader;
 import java.io.Writer;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Puts into the terms of Turtle what templates write into its texts as it is (the feeds of GBIF’s
  * IPT did): line breaks, quotation marks and backslashes; and languages such as {@code fr_FR}. A
- * mark ends a text only if Turtle can go on behind it.
+ * mark ends a text only if Turtle can go on behind it. Dates without marks get them, and the usual
+ * prefixes are declared, which a document may do again.
  */
 public final class TurtleRepair {
 
@@ -34,6 +37,14 @@ public final class TurtleRepair {
   /** A line that says something of the same subject, so that the text before it was not ended. */
   private static final Pattern STATEMENT =
       Pattern.compile("(?s)\\s*(?:<[^<>\\s]*>|[\\w-]*:[\\w-]+|a)\\s+(?:[\"'<\\[]|[\\w-]*:\\w).*");
+
+  private static final Pattern DATE =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+              + "(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+              + "(?=[\\s.,;\\])}]|$)");
+
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
 
   private final PushbackReader in;
   private final Writer out;
@@ -57,15 +68,40 @@ public final class TurtleRepair {
   }
 
   private void copy() throws IOException {
+    for (Map.Entry<String, String> prefix : UsualPrefixes.NAMESPACES.entrySet()) {
+      out.write("@prefix " + prefix.getKey() + ": <" + prefix.getValue() + "> . ");
+    }
+    int before = ' ';
     for (int read = in.read(); read >= 0; read = in.read()) {
-      out.write(read);
-      switch (read) {
-        case '#' -> copyUntil("\n");
-        case '<' -> copyUntil(">");
-        case '"', '\'' -> copyText(Character.toString(read));
-        default -> {
-          // Punctuation, names and numbers.
-        }
+      if (Character.isWhitespace(before) && read >= '0' && read <= '9') {
+        copyNumber(read);
+      } else if (read != BYTE_ORDER_MARK) {
+        copy(read);
+      }
+      before = read;
+    }
+  }
+
+  /** Or a date, of which only the beginning would be a number. */
+  private void copyNumber(int first) throws IOException {
+    String rest = ahead(AHEAD);
+    Matcher date = DATE.matcher(Character.toString(first) + rest);
+    if (date.lookingAt()) {
+      out.write('"' + date.group() + '"');
+      in.skip(date.end() - 1L);
+    } else {
+      out.write(first);
+    }
+  }
+
+  private void copy(int read) throws IOException {
+    out.write(read);
+    switch (read) {
+      case '#' -> copyUntil("\n");
+      case '<' -> copyUntil(">");
+      case '"', '\'' -> copyText(Character.toString(read));
+      default -> {
+        // Punctuation, names and numbers.
       }
     }
   }
