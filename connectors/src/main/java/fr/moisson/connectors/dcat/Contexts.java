@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * The JSON-LD contexts to which feeds refer. They are never downloaded. The context of the <a
  * href="https://resources.data.gov/resources/dcat-us/">American profile</a> is included, because
  * ArcGIS Hub uses it for the feed of every town, and so is schema.org, which sites use to describe
- * their datasets for search engines. Our versions contain the terms that we read, mapped to DCAT.
+ * their datasets for search engines, and that of DCAT-AP. Our versions contain the terms that we
+ * read, mapped to DCAT.
  */
 final class Contexts {
 
@@ -26,10 +27,18 @@ final class Contexts {
   private static final Pattern SCHEMA_ORG =
       Pattern.compile("https?://(?:www\\.)?schema\\.org\\b.*");
 
+  /** The terms of version 3 and the local names of properties, which version 2 used as terms. */
+  private static final Pattern DCAT_AP =
+      Pattern.compile(
+          "https?://(?:semiceu\\.github\\.io|raw\\.githubusercontent\\.com/SEMICeu)/.*DCAT-AP.*");
+
   static Optional<Document> known(URI context) {
     String address = context.toString();
     if (SCHEMA_ORG.matcher(address).matches()) {
       return Optional.of(shipped("schema-org-context.jsonld"));
+    }
+    if (DCAT_AP.matcher(address).matches()) {
+      return Optional.of(shipped("dcat-ap-context.jsonld"));
     }
     return DCAT_US.matcher(address).matches() ? Optional.of(american()) : Optional.empty();
   }

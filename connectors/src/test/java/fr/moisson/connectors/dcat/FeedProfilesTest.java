@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Feeds of data.json and ArcGIS Hub, which have vocabularies and contexts of their own. */
@@ -171,7 +172,10 @@ class FeedProfilesTest {
          "dataset": [
           {"@type": "Dataset", "identifier": "https://ex.fr/d/1", "title": "Haies",
            "temporal": [{"@type": "PeriodOfTime", "startDate": "2021-02-03", "endDate": "2022"}],
-           "describedBy": "https://ex.fr/aide",
+           "describedBy": "https://ex.fr/aide", "version": "2",
+           "landingPage": {"@type": "Document", "accessURL": "https://ex.fr/haies"},
+           "distribution": [{"@type": "Distribution", "downloadURL": "https://ex.fr/haies.csv",
+             "checksum": {"algorithm": "checksumAlgorithm_sha1", "checksumValue": "AB12"}}],
            "spatial": {"@type": "Location", "prefLabel": "Marais poitevin",
                        "bbox": "POLYGON((-1 46, 0 46, 0 47, -1 47, -1 46))"}},
           {"@type": "Dataset", "identifier": "https://ex.fr/d/2", "title": "Mares",
@@ -202,6 +206,11 @@ class FeedProfilesTest {
         .satisfies(
             dataset -> {
               assertThat(dataset.temporal()).isEqualTo(new Period("2021-02-03", "2022"));
+              assertThat(dataset.provenance()).containsExactly("Version : 2.");
+              assertThat(dataset.landingPage()).isEqualTo(URI.create("https://ex.fr/haies"));
+              assertThat(dataset.links())
+                  .extracting(Distribution.Link::checksum)
+                  .containsExactly("sha1:ab12");
               assertThat(dataset.coverage())
                   .isEqualTo(
                       Coverage.of(List.of(), new Box(-1, 46, 0, 47))
@@ -303,5 +312,42 @@ class FeedProfilesTest {
     assertThat(read())
         .flatExtracting(dataset -> dataset.coverage().boxes())
         .containsExactly(new Box(-0.5418, 46.2, -0.3807, 46.4));
+  }
+
+  /** The terms of version 3 and of version 2; the agent is described elsewhere in the document. */
+  @ParameterizedTest
+  @CsvSource({
+    "DCAT-AP/releases/3.0.1/context/dcat-ap.jsonld, licence, geographicalCoverage, datasetDistribution, accessUrl",
+    "DCAT-AP/releases/2.1.1/dcat-ap_2.1.1.jsonld, license, spatial, distribution, accessURL"
+  })
+  void theContextOfTheEuropeanProfileIsKnown(
+      String context, String licence, String spatial, String distribution, String address) {
+    door.serving(
+        URL,
+        "application/ld+json",
+        """
+        {"@context": "https://semiceu.github.io/%s", "@graph": [
+          {"@id": "https://ex.fr/ville", "@type": "Agent", "name": "Ville"},
+          {"@id": "https://ex.fr/a", "@type": "Dataset",
+           "title": {"@value": "Arbres", "@language": "fr"}, "keyword": ["arbre"],
+           "publisher": "https://ex.fr/ville",
+           "%s": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+           "%s": "http://id.insee.fr/geo/commune/79191",
+           "%s": [{"@type": "Distribution", "format": "CSV", "%s": "https://ex.fr/a.csv"}]}]}
+        """
+            .formatted(context, licence, spatial, distribution, address));
+
+    assertThat(read())
+        .singleElement()
+        .satisfies(
+            trees -> {
+              assertThat(trees.title()).isEqualTo("Arbres");
+              assertThat(trees.publisher().name()).isEqualTo("Ville");
+              assertThat(trees.licence()).isNotNull();
+              assertThat(trees.coverage().zones()).hasSize(1);
+              assertThat(trees.links())
+                  .extracting(Distribution.Link::format, Distribution.Link::url)
+                  .containsExactly(tuple("CSV", URI.create("https://ex.fr/a.csv")));
+            });
   }
 }

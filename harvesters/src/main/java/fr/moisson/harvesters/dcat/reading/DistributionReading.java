@@ -254,7 +254,8 @@ final class DistributionReading {
   }
 
   private static Optional<Long> bytes(Resource node) {
-    return Loose.literals(Loose.values(node, "byteSize"))
+    // The second as udata wrote it.
+    return Loose.literals(Loose.values(node, "byteSize", "bytesSize"))
         .flatMap(value -> ByteSize.read(value.getLexicalForm()).stream())
         .findFirst();
   }

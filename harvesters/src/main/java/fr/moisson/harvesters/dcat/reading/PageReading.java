@@ -204,7 +204,7 @@ final class PageReading {
   /** ArcGIS Hub writes the address of a page in a property with the name of its class. */
   private static Optional<URI> address(RDFNode value) {
     return value.isAnon()
-        ? Loose.address(value.asResource(), "Document")
+        ? Loose.address(value.asResource(), "Document", "accessURL")
         : Loose.iriOrText(value).flatMap(Iris::parse).filter(URI::isAbsolute);
   }
 

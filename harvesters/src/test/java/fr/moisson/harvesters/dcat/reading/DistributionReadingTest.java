@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DistributionReadingTest {
   @Test
@@ -57,6 +58,17 @@ class DistributionReadingTest {
             """);
 
     assertThat(dataset.distributions()).extracting(Distribution::title).containsExactly("");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"byteSize", "bytesSize"})
+  void sizesAreReadAlsoAsUdataWroteThem(String property) {
+    Dataset dataset =
+        read(
+            "[] a dcat:Dataset ; dct:title 'T' ; dcat:distribution [ dcat:%s 2048 ; dcat:downloadURL <x:y> ] ."
+                .formatted(property));
+
+    assertThat(((Distribution.Link) dataset.distributions().get(0)).bytes()).isEqualTo(2048);
   }
 
   @ParameterizedTest
