@@ -105,6 +105,38 @@ class FeedProfilesTest {
         .hasFieldOrPropertyWithValue("bytes", 12_000_000L);
   }
 
+  /** As is recommended to laboratories; the context itself has none of these terms. */
+  @ParameterizedTest
+  @ValueSource(strings = {"https://schema.org/", "http://schema.org", "http://www.schema.org/"})
+  void schemaOrgMayBeAVocabulary(String vocabulary) {
+    door.serving(
+        URL,
+        "application/ld+json",
+        """
+        {"@context": {"sosa": "http://www.w3.org/ns/sosa/", "@vocab": "%s"},
+         "@type": "DataCatalog", "dataset": [
+          {"@type": "Dataset", "@id": "https://labo.example/haies", "name": "Haies",
+           "version": "3", "spatialCoverage": {"@type": "Place", "geo": {"@type": "GeoShape",
+             "polygon": "46.25 -0.54 46.38 -0.54 46.38 -0.375 46.25 -0.54"}},
+           "distribution": {"@type": "DataDownload", "fileFormat": "text/csv",
+             "url": "https://labo.example/haies.csv"}},
+          {"@type": "Dataset", "@id": "https://labo.example/mares", "name": "Mares",
+           "spatialCoverage": {"@type": "Place", "geo":
+             {"@type": "GeoCoordinates", "latitude": 46.3234, "longitude": -0.4612}}}]}
+        """
+            .formatted(vocabulary));
+
+    assertThat(read())
+        .extracting(Dataset::title, dataset -> dataset.coverage().bbox(), Dataset::provenance)
+        .containsExactlyInAnyOrder(
+            tuple("Haies", new Box(-0.54, 46.25, -0.375, 46.38), List.of("Version : 3.")),
+            tuple("Mares", new Box(-0.4612, 46.3234, -0.4612, 46.3234), List.of()));
+    assertThat(read())
+        .flatExtracting(dataset -> dataset.links().toList())
+        .extracting(Distribution.Link::url, Distribution.Link::mediaType)
+        .containsExactly(tuple(URI.create("https://labo.example/haies.csv"), "text/csv"));
+  }
+
   /** Texts and empty values instead of addresses, services among files, and a ring of commas. */
   @Test
   void theThirdEuropeanFeedOfArcGisHubIsRead() {

@@ -55,6 +55,7 @@ final class Loose {
           "http://www.w3.org/2000/01/rdf-schema#",
           "http://www.w3.org/2004/02/skos/core#",
           "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+          "http://www.w3.org/2003/01/geo/wgs84_pos#",
           "http://www.w3.org/2006/time#",
           "http://www.w3.org/ns/dqv#",
           "http://www.w3.org/2002/07/owl#",

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
@@ -34,6 +35,7 @@ final class PlaceReading {
   };
   private static final Pattern CORNERS =
       Pattern.compile("^\\s*([^\\s,]+)\\s+([^\\s,]+)\\s+([^\\s,]+)\\s+([^\\s,]+)\\s*$");
+  private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
   private static final String[] NAMES = {
     "prefLabel", "label", "name", "geographicName", "geographicalName", "title", "altLabel"
   };
@@ -106,8 +108,9 @@ final class PlaceReading {
               .forEach(
                   code -> Zones.zone(code).ifPresentOrElse(zones::add, () -> learnAddress(code)));
         });
-    around(Stream.concat(shapes(place, SHAPES), corners(place)))
+    around(Stream.of(shapes(place, SHAPES), corners(place), ring(place)).flatMap(all -> all))
         .or(() -> around(shapes(place, "centroid")))
+        .or(() -> around(point(place).stream()))
         .ifPresent(this::learn);
     Optional<String> name = Loose.text(place, NAMES);
     if (zone.isEmpty() && name.isPresent()) {
@@ -171,6 +174,24 @@ final class PlaceReading {
   private static Stream<String> corners(Resource place) {
     return Loose.literals(Loose.values(place, "box"))
         .map(box -> CORNERS.matcher(box.getLexicalForm()).replaceFirst("$1,$2 $3,$4"));
+  }
+
+  /** Of the lines and rings of schema.org, whose positions begin with the latitude, too. */
+  private static Stream<String> ring(Resource place) {
+    return Loose.literals(Loose.values(place, "polygon", "line"))
+        .map(text -> BETWEEN.split(text.getLexicalForm().strip()))
+        .filter(numbers -> numbers.length % 2 == 0)
+        .map(
+            numbers ->
+                IntStream.range(0, numbers.length / 2)
+                    .mapToObj(i -> numbers[2 * i + 1] + " " + numbers[2 * i])
+                    .collect(Collectors.joining(",", "LINESTRING(", ")")));
+  }
+
+  /** Of schema.org, or of the W3C’s basic vocabulary. */
+  private static Optional<String> point(Resource place) {
+    return Loose.text(place, "longitude", "long")
+        .flatMap(x -> Loose.text(place, "latitude", "lat").map(y -> "POINT(" + x + " " + y + ")"));
   }
 
   /** Of a piece of JSON, the words or the shapes in it. */

@@ -40,6 +40,7 @@ public final class JsonLdRepair {
   private static final String LANGUAGE = "@language";
   private static final String IDENTITY = "@id";
   private static final String CONTEXT = "@context";
+  private static final String VOCABULARY = "@vocab";
   private static final Set<String> NAMING = Set.of(IDENTITY, "@type");
 
   private static final String COORDINATES = "coordinates";
@@ -49,6 +50,8 @@ public final class JsonLdRepair {
 
   /** Words, and not an address with spaces, which would have a scheme. */
   private static final Pattern WORDS = Pattern.compile("(?!\\S*://)\\s*\\S+\\s+\\S.*");
+
+  private static final Pattern SCHEMA_ORG = Pattern.compile("https?://(?:www\\.)?schema\\.org/?");
 
   /** A key of a language map, written as a locale: no term of a vocabulary looks like it. */
   private static final Pattern LOCALE =
@@ -93,6 +96,8 @@ public final class JsonLdRepair {
         }
         if (from.hasToken(JsonToken.FIELD_NAME) && LANGUAGE.equals(from.currentName())) {
           copyLanguage(from, to);
+        } else if (from.hasToken(JsonToken.FIELD_NAME) && VOCABULARY.equals(from.currentName())) {
+          copyVocabulary(from, to);
         } else if (from.hasToken(JsonToken.FIELD_NAME) && NAMING.contains(from.currentName())) {
           copyNaming(from, to);
         } else if (from.hasToken(JsonToken.FIELD_NAME)
@@ -204,6 +209,16 @@ public final class JsonLdRepair {
       to.writeStringField(IDENTITY, text);
     }
     return next;
+  }
+
+  /** Terms of schema.org may be given by its context or as a vocabulary, which has none of ours. */
+  private static void copyVocabulary(JsonParser from, JsonGenerator to) throws IOException {
+    from.nextToken();
+    if (SCHEMA_ORG.matcher(from.getText()).matches()) {
+      to.writeStringField("@import", "https://schema.org/");
+    }
+    to.writeFieldName(VOCABULARY);
+    to.copyCurrentEventExact(from);
   }
 
   private static void copyNaming(JsonParser from, JsonGenerator to) throws IOException {
