@@ -327,6 +327,30 @@ class FeedProfilesTest {
         .containsExactly("Niort");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\": \"GeometryCollection\", \"geometries\": [%s]}",
+        "{\"geometries\": [%s], \"type\": \"GeometryCollection\"}",
+        "{\"type\": \"Feature\", \"geometry\": %s, \"properties\": {\"nom\": \"Niort\"}}",
+        "{\"geometry\": %s, \"type\": \"Feature\"}",
+        "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"geometry\": %s}]}",
+        "{\"features\": [{\"geometry\": %s, \"type\": \"Feature\"}]}"
+      })
+  void collectionsOfShapesAreRead(String collection) {
+    String shape =
+        "{\"type\": \"MultiPoint\", \"coordinates\": [[-0.5418, 46.2], [-0.3807, 46.4]]}";
+    door.serving(
+        URL,
+        "application/json",
+        "{\"dataset\": [{\"identifier\": \"a\", \"title\": \"Arbres\", \"spatial\": %s}]}"
+            .formatted(collection.formatted(shape)));
+
+    assertThat(read())
+        .flatExtracting(dataset -> dataset.coverage().boxes())
+        .containsExactly(new Box(-0.5418, 46.2, -0.3807, 46.4));
+  }
+
   /** As templates write it that put a geometry from a database below a term of DCAT. */
   @Test
   void geoJsonWithinJsonLdIsRead() {

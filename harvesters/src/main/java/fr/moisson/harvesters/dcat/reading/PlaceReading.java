@@ -221,7 +221,7 @@ final class PlaceReading {
       return Stream.of();
     }
     // A location of DCAT-US 3, or else a GeoJSON shape.
-    List<String> shapes = texts(value, "bbox", "geometry");
+    List<String> shapes = texts(value, "bbox", "geometry", "geometries", "features");
     List<String> parts = new ArrayList<>(shapes.isEmpty() ? texts(value, "centroid") : shapes);
     parts.addAll(texts(value, NAMES));
     return parts.isEmpty() || value.has("coordinates")

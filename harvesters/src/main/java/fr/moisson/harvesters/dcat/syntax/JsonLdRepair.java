@@ -45,7 +45,16 @@ public final class JsonLdRepair {
 
   private static final String COORDINATES = "coordinates";
   private static final Set<String> SHAPES =
-      Set.of("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon");
+      Set.of(
+          "Point",
+          "MultiPoint",
+          "LineString",
+          "MultiLineString",
+          "Polygon",
+          "MultiPolygon",
+          "GeometryCollection",
+          "Feature",
+          "FeatureCollection");
   private static final int SIDES = 4;
 
   /** Words, and not an address with spaces, which would have a scheme. */
