@@ -3,6 +3,7 @@ package fr.moisson.connectors.dcat;
 import com.apicatalog.jsonld.JsonLdOptions;
 import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.dcat.syntax.JsonLd;
+import fr.moisson.harvesters.dcat.syntax.JsonLdPruning;
 import fr.moisson.harvesters.dcat.syntax.JsonLdRepair;
 import fr.moisson.harvesters.dcat.syntax.OfflineContexts;
 import fr.moisson.harvesters.dcat.syntax.RdfFault;
@@ -10,7 +11,6 @@ import fr.moisson.harvesters.dcat.syntax.RdfSyntax;
 import fr.moisson.harvesters.dcat.syntax.RdfXmlRepair;
 import fr.moisson.harvesters.dcat.syntax.TurtleRepair;
 import fr.moisson.harvesters.formats.text.Utf8;
-import fr.moisson.harvesters.formats.xml.SafeXml;
 import fr.moisson.harvesters.model.Beginning;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -29,11 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
@@ -45,13 +41,6 @@ final class Graphs {
 
   /** The JSON-LD reader holds the whole answer in memory, many times over. */
   private static final long LONGEST_JSON = 32_000_000;
-
-  /** Which source reads other XML, by the beginning of the namespace of its root. */
-  private static final Map<String, String> OTHERS =
-      Map.of(
-          "http://www.opengis.net/cat/csw/", "csw",
-          "http://www.opengis.net/ows", "csw",
-          "http://www.opengis.net/wfs", "wfs");
 
   /**
    * Jena 5.6.0 takes the end of a document for the last dot, so that an answer that was cut short
@@ -66,6 +55,7 @@ final class Graphs {
   private static final int WORDS = 60;
 
   private final Door.Body body;
+  private final Run run;
   private final Path folder;
   private final Lang syntax;
   private final OfflineContexts contexts = new OfflineContexts(Contexts::known);
@@ -75,6 +65,7 @@ final class Graphs {
    * @throws Unavailable if the answer is an HTML page
    */
   Graphs(Door.Body answer, Run run) {
+    this.run = run;
     body =
         new Door.Body(
             answer.uri(),
@@ -164,7 +155,10 @@ final class Graphs {
         throw new UncheckedIOException(e);
       }
     }
-    other()
+    if (syntax.equals(Lang.JSONLD11)) {
+      return pruned(complaint, options());
+    }
+    OtherSoftware.reading(body)
         .ifPresent(
             source -> {
               throw new Misconfigured(
@@ -173,17 +167,30 @@ final class Graphs {
     throw broken(isTurtle() ? unlessEndIsMissing(complaint) : complaint);
   }
 
-  /** The source that reads this answer, if it is that of a service and not a feed. */
-  private Optional<String> other() {
-    try (InputStream content = body.open()) {
-      XMLStreamReader xml = SafeXml.readers().createXMLStreamReader(content);
-      while (!xml.isStartElement()) {
-        xml.next();
-      }
-      String namespace = String.valueOf(xml.getNamespaceURI());
-      return OTHERS.keySet().stream().filter(namespace::startsWith).findFirst().map(OTHERS::get);
-    } catch (XMLStreamException | NoSuchElementException e) {
-      return Optional.empty();
+  /**
+   * Reads JSON-LD a second time, without what is not valid.
+   *
+   * @throws Unavailable if its terms are elsewhere, or if nothing else would be left of it
+   */
+  private Feed pruned(RuntimeException complaint, JsonLdOptions options) {
+    Unavailable broken = broken(complaint);
+    if (!broken.notice().code().equals(Notice.Code.INVALID_JSON_LD)) {
+      throw broken;
+    }
+    JsonLdPruning pruning = new JsonLdPruning(options);
+    try (InputStream content = body.open();
+        InputStream repaired = mended(content, JsonLdRepair::copy)) {
+      Feed feed = graph(new ByteArrayInputStream(pruning.pruned(repaired)), options);
+      run.tell(
+          Notice.of(
+              Notice.Code.JSON_LD_LEFT_OUT,
+              body.uri(),
+              broken.notice().args().get(1),
+              String.join(", ", pruning.leftOut())));
+      return feed;
+    } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
+      broken.addSuppressed(e);
+      throw broken;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -209,12 +216,12 @@ final class Graphs {
     if (!syntax.equals(Lang.JSONLD11)) {
       return Optional.empty();
     }
+    JsonLdOptions options = options();
+    options.setExpandContext(Contexts.american());
     try (InputStream content = body.open()) {
-      JsonLdOptions options = options();
-      options.setExpandContext(Contexts.american());
       return Optional.of(parse(content, options));
     } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
-      throw broken(e);
+      return Optional.of(pruned(e, options));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

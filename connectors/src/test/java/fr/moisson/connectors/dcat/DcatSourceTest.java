@@ -307,10 +307,9 @@ class DcatSourceTest {
     door.serving(
         URL,
         "application/ld+json",
-        "{\"@context\": {\"dcat\": \"http://www.w3.org/ns/dcat#\"}, \"@id\": {},"
-            + " \"@type\": \"dcat:Catalog\"}");
+        "{\"@context\": {\"dcat\": 5}, \"@id\": \"a\", \"@type\": \"dcat:Catalog\"}");
 
-    assertRefused(Notice.Code.INVALID_JSON_LD, URL, "invalid keyword id value ({})");
+    assertRefused(Notice.Code.INVALID_JSON_LD, URL, "invalid term definition");
   }
 
   /** Titanium 1.7.0 fails on each of these without a proper error. */

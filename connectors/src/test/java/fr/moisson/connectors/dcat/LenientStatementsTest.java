@@ -2,13 +2,19 @@ package fr.moisson.connectors.dcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import fr.moisson.connectors.Niortais;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +97,45 @@ class LenientStatementsTest {
     assertThat(door.datasets(URL))
         .extracting(Dataset::title)
         .containsExactlyInAnyOrder("Arbres", "Haies");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'@value': 'd', '@type': 'dct:x', '@language': 'fr'} | dct:description | d",
+        "{'@value': {'fr': 'd'}} | dct:description | ",
+        "['d', {'@value': {'fr': 'x'}}] | dct:description | d",
+        "{'@value': 'd', '@language': ['fr']} | dct:description | d",
+        "'d', 'dct:publisher': {'@type': {'@id': 'x'}, 'dct:title': 'Ville'} | dct:publisher | d"
+      })
+  void whatIsNoJsonLdIsLeftOutOfItsRecord(String member, String leftOut, String description) {
+    String records =
+        "[{'@type': 'dcat:Dataset', '@id': 'a', 'dct:title': 'Arbres', 'dct:description': %s},"
+            + " {'@type': 'dcat:Dataset', 'dct:title': 'Haies', 'dct:description': 'h'}]";
+    door.serving(
+        URL,
+        "application/ld+json",
+        ("{'@context': {'dcat': 'http://www.w3.org/ns/dcat#', 'dct': 'http://purl.org/dc/terms/'},"
+                + " '@graph': "
+                + records.formatted(member)
+                + "}")
+            .replace('\'', '"'));
+    List<Notice> told = new ArrayList<>();
+
+    List<Dataset> datasets =
+        new DcatSource(URI.create(URL))
+            .fetch(new Run(Niortais.of("79191"), door, folder, null, told::add, Niortais.AT))
+            .map(DcatSourceTest::map)
+            .toList();
+
+    assertThat(datasets)
+        .extracting(Dataset::title, Dataset::description)
+        .containsExactlyInAnyOrder(
+            tuple("Arbres", Objects.requireNonNullElse(description, "")), tuple("Haies", "h"));
+    assertThat(told)
+        .extracting(Notice::code, notice -> notice.args().get(2))
+        .containsExactly(tuple(Notice.Code.JSON_LD_LEFT_OUT, leftOut));
   }
 
   @Test

@@ -389,6 +389,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     NESTED_TOO_DEEPLY(Severity.ERROR),
     /** JSON that is not valid JSON-LD: the standard's name of the error. */
     INVALID_JSON_LD(Severity.ERROR),
+    /** JSON-LD is read without invalid members: the standard's name of the error, their names. */
+    JSON_LD_LEFT_OUT(Severity.WARNING),
     /** JSON-LD refers to a remote context, which is not fetched. */
     CONTEXT_ELSEWHERE(Severity.ERROR),
     /** The answer is not of the expected form. */

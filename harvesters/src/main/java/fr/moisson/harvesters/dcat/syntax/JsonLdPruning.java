@@ -1,0 +1,125 @@
+package fr.moisson.harvesters.dcat.syntax;
+
+import com.apicatalog.jsonld.JsonLdError;
+import com.apicatalog.jsonld.JsonLdOptions;
+import com.apicatalog.jsonld.document.JsonDocument;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.text.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.apache.jena.riot.RiotException;
+
+/**
+ * Leaves out of a document of JSON-LD the members that keep readers from reading any of it: a text
+ * with a language and a type, a name that is an object… What a member is in is tried without its
+ * other members, so that a record only loses what is wrong with it.
+ */
+public final class JsonLdPruning {
+
+  private static final String CONTEXT = "@context";
+  private static final String LANGUAGE = "@language";
+
+  private final JsonLdOptions options;
+  private final Set<String> leftOut = new TreeSet<>();
+
+  public JsonLdPruning(JsonLdOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * @param repaired a list of documents, by {@link JsonLdRepair}
+   * @throws RiotException if it is not JSON, or nested too deeply
+   */
+  public byte[] pruned(InputStream repaired) throws IOException {
+    try {
+      JsonNode documents = Json.MAPPER.readTree(repaired);
+      for (JsonNode document : documents) {
+        becomesReadable(document, "", alone -> alone);
+      }
+      return Json.MAPPER.writeValueAsBytes(documents);
+    } catch (JsonProcessingException e) {
+      throw new RiotException(e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The properties that were left out, or of whose values a part was. */
+  public Set<String> leftOut() {
+    return leftOut;
+  }
+
+  /**
+   * @param within what such a list is in
+   */
+  private void prune(ArrayNode list, String property, UnaryOperator<JsonNode> within) {
+    UnaryOperator<JsonNode> alone = part -> within.apply(Json.MAPPER.createArrayNode().add(part));
+    for (Iterator<JsonNode> parts = list.iterator(); parts.hasNext(); ) {
+      if (!becomesReadable(parts.next(), property, alone)) {
+        parts.remove();
+        leftOut.add(property);
+      }
+    }
+  }
+
+  /**
+   * @param within what such an object is in, without its other members
+   */
+  private void prune(ObjectNode object, String property, UnaryOperator<JsonNode> within) {
+    ObjectNode none = Json.MAPPER.createObjectNode();
+    if (object.has(CONTEXT)) {
+      none.set(CONTEXT, object.get(CONTEXT));
+    }
+    if (!isReadable(within.apply(none))) {
+      return;
+    }
+    for (String name : object.propertyStream().map(Map.Entry::getKey).toList()) {
+      String nearest = name.startsWith("@") && !property.isEmpty() ? property : name;
+      if (!becomesReadable(
+          object.get(name), nearest, part -> within.apply(none.deepCopy().set(name, part)))) {
+        object.remove(name);
+        leftOut.add(nearest);
+      }
+    }
+  }
+
+  /** Takes from a value the parts that cannot be read; false if it cannot be read then either. */
+  private boolean becomesReadable(JsonNode value, String property, UnaryOperator<JsonNode> within) {
+    if (isReadable(within.apply(value))) {
+      return true;
+    }
+    if (value instanceof ArrayNode list) {
+      prune(list, property, within);
+    } else if (value instanceof ObjectNode object) {
+      prune(object, property, within);
+      withoutLanguage(object, property, within);
+    }
+    return value.isContainerNode() && isReadable(within.apply(value));
+  }
+
+  /** A number has none, nor has a text with a type; either is better than nothing. */
+  private void withoutLanguage(ObjectNode object, String property, UnaryOperator<JsonNode> within) {
+    if (object.has(LANGUAGE) && !isReadable(within.apply(object))) {
+      object.remove(LANGUAGE);
+      leftOut.add(property);
+    }
+  }
+
+  private boolean isReadable(JsonNode document) {
+    try {
+      com.apicatalog.jsonld.JsonLd.expand(JsonDocument.of(new StringReader(document.toString())))
+          .options(options)
+          .get();
+      return true;
+    } catch (JsonLdError e) {
+      return false;
+    }
+  }
+}
