@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Edits;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,9 +97,14 @@ final class CkanMerge {
     CkanResourceMerge.show(edits, record.path("resources"));
   }
 
-  /** The changes that hide one of our records; none if it is already hidden. */
+  /**
+   * The changes that hide one of our records; none if it is already hidden. One that an editor hid
+   * gets no mark of ours, so that it stays hidden when its dataset returns; saving a form of
+   * ckanext-scheming erases our key along with our mark, which is then set again.
+   */
   static ObjectNode withdrawal(CkanForm form, ObjectNode held, String reason) {
-    if (isWithdrawn(form, held) && held.path("private").asBoolean()) {
+    if (held.path("private").asBoolean()
+        && (isWithdrawn(form, held) || guid(form, held).isPresent())) {
       return JSON.objectNode();
     }
     Map<String, String> markers =
@@ -189,7 +193,11 @@ final class CkanMerge {
    */
   private void names(String field, String book, boolean isKnown) {
     Set<String> wanted = new TreeSet<>(ours.path(field).findValuesAsText("name"));
-    Set<String> lastTime = remembered(form, held, field, book);
+    // With a record that somebody deletes, CKAN deletes its place in each group.
+    Set<String> lastTime =
+        isDeleted(held) && field.equals("groups")
+            ? noted(form, held, book)
+            : remembered(form, held, field, book);
     boolean isBookErased = form.isScheming() && form.held(held, book).isMissingNode();
     Set<String> both = new TreeSet<>(held.path(field).findValuesAsText("name"));
     if (isBookErased && isKnown) {
@@ -221,11 +229,16 @@ final class CkanMerge {
     }
   }
 
-  /** The names in a list that we put there and that are still there. */
-  private static Set<String> remembered(CkanForm form, JsonNode record, String field, String book) {
-    Set<String> names = new HashSet<>();
-    // An editor may have overwritten our notes; all names are then the editor's.
+  /** The names that we put into a list; none if an editor has overwritten our notes. */
+  private static Set<String> noted(CkanForm form, JsonNode record, String book) {
+    Set<String> names = new TreeSet<>();
     form.held(record, book).forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
+  /** Those of these names that are still there. */
+  private static Set<String> remembered(CkanForm form, JsonNode record, String field, String book) {
+    Set<String> names = noted(form, record, book);
     Set<String> there = new TreeSet<>();
     for (JsonNode entry : record.path(field)) {
       String name = entry.path("name").asText();

@@ -228,6 +228,7 @@ final class CkanStore {
   }
 
   private JsonNode delete(ObjectNode held) {
+    held.putArray("groups");
     keep(held.put("state", "deleted"));
     return JSON.nullNode();
   }

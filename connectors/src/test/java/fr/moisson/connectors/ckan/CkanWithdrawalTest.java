@@ -8,7 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.connectors.ckan.CkanStandIn.Held;
 import fr.moisson.harvesters.model.BadItem;
+import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
+import fr.moisson.harvesters.model.Overwrite;
+import fr.moisson.harvesters.model.Portal.Published;
+import fr.moisson.harvesters.model.Remote;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
@@ -73,6 +78,20 @@ class CkanWithdrawalTest {
     assertThat(site.ckan().dataset(remoteId).orElseThrow().isPrivate()).isTrue();
   }
 
+  /** Nobody but its editor may show it again. */
+  @Test
+  void aRecordThatAnEditorHidStaysPrivateWhenItsDatasetReturns() {
+    String remoteId = site.publish(cavities());
+    site.byHand("package_patch", remoteId, patch -> patch.put("private", true));
+
+    site.session().withdraw(ID, Optional.of(remoteId), VANISHED);
+    site.publish(cavities(), remoteId);
+
+    Held held = site.ckan().dataset(remoteId).orElseThrow();
+    assertThat(held.isPrivate()).isTrue();
+    assertThat(held.extra("source_status")).isNull();
+  }
+
   @Test
   void countsARecordThatIsGoneAsWithdrawn() {
     String remoteId = site.publish(cavities());
@@ -93,6 +112,22 @@ class CkanWithdrawalTest {
 
     assertThat(site.ckan().datasets()).hasSize(1);
     assertThat(site.ckan().dataset(remoteId).orElseThrow().isDeleted()).isFalse();
+  }
+
+  /** CKAN takes a deleted record out of its groups; no editor did. */
+  @Test
+  void aDeletedRecordComesBackIntoItsGroups() {
+    CkanSite grouping = site.with(Map.of("ENVI", "environnement"), null);
+    Dataset dataset = cavities().with(draft -> draft.themes(Set.of("ENVI")));
+    Remote first = grouping.publish(dataset, null, Overwrite.HARVESTED_ONLY).remote();
+    site.byHand("package_delete", first.id(), nothing -> {});
+
+    Published again = grouping.publish(dataset, first, Overwrite.HARVESTED_ONLY);
+
+    assertThat(again.remarks()).isEmpty();
+    Held held = site.ckan().dataset(first.id()).orElseThrow();
+    assertThat(held.json().path("groups").findValuesAsText("name"))
+        .containsExactly("environnement");
   }
 
   /** As after a source was renamed. */
