@@ -43,8 +43,12 @@ class Udata(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         query = self.query()
         if "page" not in query:
-            wanted = urllib.parse.urlsplit(self.path).path.rstrip("/").rpartition("/")[2]
-            self.answer(next(dataset for dataset in datasets if dataset["id"] == wanted))
+            path, _, wanted = urllib.parse.urlsplit(self.path).path.rstrip("/").rpartition("/")
+            # Of organisations with the territory's name, the number is requested too.
+            rows = datasets
+            if path.endswith("/organizations"):
+                rows = [dataset.get("organization") or {} for dataset in datasets]
+            self.answer(next(row for row in rows if row.get("id") == wanted))
             return
         page, size = int(query["page"][0]), int(query["page_size"][0])
         # Last edited first, in the order of udata.
