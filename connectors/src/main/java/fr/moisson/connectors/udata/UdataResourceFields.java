@@ -22,8 +22,10 @@ record UdataResourceFields(UdataApi api, UdataLists lists, Edits edits, List<Str
       List.of(TITLE, "description", "type", "format", "schema");
 
   /** Fields that depend on the file. */
-  private static final List<String> OF_THE_FILE = List.of("url", "mime", "filesize", "checksum");
+  private static final List<String> OF_THE_FILE =
+      List.of(UdataResourceFields.URL, "mime", "filesize", "checksum");
 
+  private static final String URL = "url";
   private static final String SCHEMA = UdataRecord.PREFIX + "schema";
 
   /**
@@ -53,9 +55,11 @@ record UdataResourceFields(UdataApi api, UdataLists lists, Edits edits, List<Str
         body.set(field, now.path(field));
       }
     }
-    boolean hasMoved = !now.path("url").equals(mine.path("url"));
+    boolean hasMoved = !now.path(URL).equals(mine.path(URL));
+    boolean isTheirFile = held != null && isTheirFile(held, mine);
     for (String field : OF_THE_FILE) {
-      boolean isOurs = !mine.has(UdataFiles.FILE) && (mine.has(field) || hasMoved);
+      boolean isOurs =
+          !mine.has(UdataFiles.FILE) && !isTheirFile && (mine.has(field) || hasMoved);
       JsonNode shown = now.path(field).isObject() ? checksum(now.path(field)) : now.path(field);
       differs |= isOurs && !same(shown, mine.path(field));
       if (isOurs && !mine.has(field) && now.hasNonNull(field)) {
@@ -64,8 +68,10 @@ record UdataResourceFields(UdataApi api, UdataLists lists, Edits edits, List<Str
           // udata keeps a checksum that is null.
           lost.add(PortalFields.ofFile(mine.path("title").asText(), "former_checksum"));
         }
-      } else if (!isOurs && now.hasNonNull(field) && !field.equals("url")) {
+      } else if (!isOurs && now.hasNonNull(field) && (isTheirFile || !field.equals(URL))) {
         body.set(field, now.path(field));
+      } else if (isTheirFile) {
+        body.remove(field);
       }
     }
     if (differs) {
@@ -73,6 +79,15 @@ record UdataResourceFields(UdataApi api, UdataLists lists, Edits edits, List<Str
       api.write("PUT", path, body).result();
     }
     return differs;
+  }
+
+  /** Whether a person gave a link another address, to which size, type and checksum belong. */
+  private boolean isTheirFile(JsonNode held, JsonNode mine) {
+    if (mine.has(UdataFiles.FILE)) {
+      return false;
+    }
+    edits.choose(name(mine, URL), held.path(URL), mine.path(URL));
+    return edits.isKept(name(mine, URL));
   }
 
   private static boolean same(JsonNode shown, JsonNode mine) {
@@ -118,6 +133,9 @@ record UdataResourceFields(UdataApi api, UdataLists lists, Edits edits, List<Str
   /** Notes what a resource shows after it was written. */
   void show(JsonNode held, JsonNode mine) {
     EDITED.forEach(field -> edits.shows(name(mine, field), view(held, field, mine)));
+    if (!mine.has(UdataFiles.FILE)) {
+      edits.shows(name(mine, URL), held.path(URL));
+    }
   }
 
   /** How edits of a field are known. */

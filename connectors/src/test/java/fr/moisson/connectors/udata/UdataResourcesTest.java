@@ -182,6 +182,36 @@ class UdataResourcesTest {
     }
   }
 
+  /** As when an officer mends a dead link on the portal. */
+  @Test
+  void keepsTheAddressThatAPersonGaveALink() {
+    try (UdataDesk desk = UdataDesk.open(false)) {
+      Remote first = desk.publish(links("a", "b"), null).remote();
+      byHand(
+          desk,
+          first,
+          resources ->
+              ((ObjectNode) resources.get(0))
+                  .put("url", "https://ville.exemple.fr/mien.csv")
+                  .put("filesize", 12));
+      long writes = desk.udata().writes();
+
+      Published second = desk.publish(links("a", "b"), first);
+
+      assertThat(desk.udata().writes()).isEqualTo(writes);
+      assertThat(second.remarks())
+          .singleElement()
+          .satisfies(
+              remark ->
+                  assertThat(Messages.of(remark, Locale.FRENCH))
+                      .contains("tel quel : fichier « Cavités, tout le département » (adresse) ("));
+      desk.publish(links("a", "b").with(draft -> draft.title("Cavités 2")), second.remote());
+      assertThat(desk.resources(first, "url"))
+          .containsExactly("https://ville.exemple.fr/mien.csv", "https://exemple.fr/b");
+      assertThat(desk.resources(first, "filesize")).startsWith("12");
+    }
+  }
+
   @Test
   void everyFieldHasANameForPeople() {
     for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
