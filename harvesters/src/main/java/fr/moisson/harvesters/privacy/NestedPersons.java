@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Json;
 import java.util.Map;
 
@@ -35,6 +36,27 @@ final class NestedPersons {
     } catch (JsonProcessingException e) {
       return text; // A text in brackets, which others have to mask.
     }
+  }
+
+  /** Whether a cell of JSON is about a person: {@code {"nom":"Claire Martin"}}. */
+  static boolean isOne(String text) {
+    if (!mayName(text)) {
+      return false;
+    }
+    try {
+      return isOne(READER.readTree(text.strip()));
+    } catch (JsonProcessingException e) {
+      return false; // A text in brackets.
+    }
+  }
+
+  private static boolean isOne(JsonNode node) {
+    boolean hasFirstName =
+        node.properties().stream()
+            .anyMatch(member -> Treatments.FIRST_NAME.contains(ColumnNames.key(member.getKey())));
+    return hasFirstName
+        || (node.isTextual() && People.isPerson(node.asText()))
+        || node.valueStream().anyMatch(NestedPersons::isOne);
   }
 
   /** Whether there was anybody. */

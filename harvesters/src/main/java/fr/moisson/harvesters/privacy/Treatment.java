@@ -35,16 +35,14 @@ enum Treatment {
   NO_PERSONS {
     @Override
     String of(String value) {
-      return People.isPerson(value)
-          ? ""
-          : Contacts.masked(AddressedPersons.ownersMasked(value), true);
+      return isSomebody(value) ? "" : Contacts.masked(AddressedPersons.ownersMasked(value), true);
     }
   },
   /** Drops what is surely a person; masks all addresses and numbers elsewhere. */
   NO_PERSONS_IN_TEXT {
     @Override
     String of(String value) {
-      return People.isPerson(value) ? "" : Contacts.masked(value, false);
+      return isSomebody(value) ? "" : Contacts.masked(value, false);
     }
   },
   /**
@@ -175,6 +173,10 @@ enum Treatment {
         || AddressedPersons.mayBeVisited(value)
         || LabelledPersons.mayName(value)
         || NestedPersons.mayName(value);
+  }
+
+  private static boolean isSomebody(String value) {
+    return People.isPerson(value) || NestedPersons.isOne(value);
   }
 
   /** Whether the column may as well hold short names, and not only texts and notes. */

@@ -22,7 +22,7 @@ final class Treatments {
           "description desc descriptif texte details detail info infos acces contexte".split(" "));
 
   /** A surname may be either name, depending on the export, but is always a person's. */
-  private static final Set<String> FIRST_NAME =
+  static final Set<String> FIRST_NAME =
       Set.of("prenom", "prenoms", "firstname", "givenname", "surname");
 
   private static final Set<String> LAST_NAME =

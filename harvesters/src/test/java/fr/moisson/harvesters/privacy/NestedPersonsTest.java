@@ -48,6 +48,31 @@ class NestedPersonsTest {
         .containsExactly(cell);
   }
 
+  /** Under a role, any name in the cell is that of who plays it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"nom\":\"Claire Martin\"}",
+        "[{\"nom\":\"MARTIN\",\"prénom\":\"Claire\"}]",
+        "{\"fiche\":{\"id\":3,\"libelle\":\"MARTIN Claire\"}}"
+      })
+  void aRoleThatAPersonPlaysIsEmptied(String cell) {
+    assertThat(Tables.of("site | référent", "Jardin | " + cell).shown().values("référent"))
+        .containsExactly("");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"nom\":\"Ville de Niort\",\"site\":\"niort.example\"}",
+        "[\"Mairie\", 3]",
+        "[RAS]"
+      })
+  void aRoleThatAnOrganisationPlaysStays(String cell) {
+    assertThat(Tables.of("site | référent", "Jardin | " + cell).shown().values("référent"))
+        .containsExactly(cell);
+  }
+
   @Test
   void aCellMayBeginWithABlank() {
     assertThat(NestedPersons.masked(" {\"user\":\"cmartin\"}"))
