@@ -1,8 +1,6 @@
 package fr.moisson.harvesters.dcat.syntax;
 
-import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdOptions;
-import com.apicatalog.jsonld.document.JsonDocument;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,13 +8,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.formats.text.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.lang.LangJSONLD11;
+import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.shared.JenaException;
 
 /**
  * Leaves out of a document of JSON-LD the members that keep readers from reading any of it: a text
@@ -57,16 +61,27 @@ public final class JsonLdPruning {
   }
 
   /**
+   * Halves a list until what cannot be read is found, since that may be one record of thousands.
+   *
    * @param within what such a list is in
    */
-  private void prune(ArrayNode list, String property, UnaryOperator<JsonNode> within) {
-    UnaryOperator<JsonNode> alone = part -> within.apply(Json.MAPPER.createArrayNode().add(part));
-    for (Iterator<JsonNode> parts = list.iterator(); parts.hasNext(); ) {
-      if (!becomesReadable(parts.next(), property, alone)) {
-        parts.remove();
-        leftOut.add(property);
-      }
+  private List<JsonNode> readable(
+      List<JsonNode> parts, String property, UnaryOperator<JsonNode> within) {
+    if (parts.isEmpty() || isReadable(within.apply(list(parts.toArray(JsonNode[]::new))))) {
+      return parts;
     }
+    if (parts.size() == 1) {
+      boolean stays = becomesReadable(parts.get(0), property, part -> within.apply(list(part)));
+      return stays ? parts : List.of();
+    }
+    int half = parts.size() / 2;
+    return Stream.of(parts.subList(0, half), parts.subList(half, parts.size()))
+        .flatMap(some -> readable(some, property, within).stream())
+        .toList();
+  }
+
+  private static ArrayNode list(JsonNode... parts) {
+    return Json.MAPPER.createArrayNode().addAll(List.of(parts));
   }
 
   /**
@@ -87,6 +102,16 @@ public final class JsonLdPruning {
         object.remove(name);
         leftOut.add(nearest);
       }
+    }
+  }
+
+  private void prune(ArrayNode list, String property, UnaryOperator<JsonNode> within) {
+    List<JsonNode> parts = new ArrayList<>();
+    list.forEach(parts::add);
+    List<JsonNode> readable = readable(parts, property, within);
+    if (readable.size() < parts.size()) {
+      leftOut.add(property);
+      list.removeAll().addAll(readable);
     }
   }
 
@@ -114,11 +139,13 @@ public final class JsonLdPruning {
 
   private boolean isReadable(JsonNode document) {
     try {
-      com.apicatalog.jsonld.JsonLd.expand(JsonDocument.of(new StringReader(document.toString())))
-          .options(options)
-          .get();
+      RDFParser.fromString(document.toString(), Lang.JSONLD11)
+          .set(LangJSONLD11.JSONLD_OPTIONS, options)
+          .checking(false)
+          .errorHandler(new Strictness())
+          .parse(StreamRDFLib.sinkNull());
       return true;
-    } catch (JsonLdError e) {
+    } catch (JenaException | IllegalArgumentException e) {
       return false;
     }
   }
