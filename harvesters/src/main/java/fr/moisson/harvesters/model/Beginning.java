@@ -6,6 +6,8 @@ package fr.moisson.harvesters.model;
  */
 public final class Beginning {
 
+  private static final int LONGEST_CODE = 2_000;
+
   /** Not more than so many units of a text. */
   public static String of(String text, int longest) {
     if (text.length() <= longest) {
@@ -18,6 +20,11 @@ public final class Beginning {
   /** The same, with an ellipsis as the last unit if something is missing. */
   public static String withEllipsis(String text, int longest) {
     return text.length() <= longest ? text : of(text, longest - 1) + "…";
+  }
+
+  /** A code or a date of a source, limited to what any real one has. */
+  static String ofCode(String stated) {
+    return of(stated, LONGEST_CODE);
   }
 
   private Beginning() {}

@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param members keys of the published datasets of its territory that are parts of it; only what is
  *     sent to a portal has them, see {@link Ledger}
  * @param localViews where it says something else of itself when it is {@linkplain #cutTo cut}
+ * @param emptyIn codes of the communes that its files were cut for, but in which no row lies
  */
 public record Dataset(
     DatasetId id,
@@ -84,7 +85,8 @@ public record Dataset(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String writtenIn,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> wholes,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> members,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LocalView> localViews) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LocalView> localViews,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> emptyIn) {
 
   private static final String FRENCH = "fr";
 
@@ -120,6 +122,7 @@ public record Dataset(
     wholes = sorted(wholes);
     members = sorted(members);
     localViews = localViews == null ? List.of() : List.copyOf(localViews);
+    emptyIn = sorted(emptyIn);
   }
 
   private static <T> SortedSet<T> sorted(@Nullable SortedSet<T> values) {
@@ -246,7 +249,7 @@ public record Dataset(
         with(
             draft ->
                 draft
-                    .localViews(List.of())
+                    .localViews(List.of(), Set.of())
                     .distributions(
                         distributions.stream()
                             .filter(

@@ -8,12 +8,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A dataset under construction; codes and dates of sources are limited to what any real one has.
- */
+/** A dataset under construction. */
 public final class DatasetDraft {
 
-  private static final int LONGEST_WORDS = 2_000;
   private final DatasetId id;
   private String title;
   private String description = "";
@@ -47,6 +44,7 @@ public final class DatasetDraft {
   private Collection<String> wholes = List.of();
   private Collection<String> members = List.of();
   private List<LocalView> localViews = List.of();
+  private Collection<String> emptyIn = List.of();
 
   DatasetDraft(DatasetId id, String title) {
     this.id = id;
@@ -86,6 +84,7 @@ public final class DatasetDraft {
     wholes = from.wholes();
     members = from.members();
     localViews = from.localViews();
+    emptyIn = from.emptyIn();
   }
 
   public DatasetDraft title(String value) {
@@ -104,7 +103,7 @@ public final class DatasetDraft {
   }
 
   public DatasetDraft themes(Collection<String> value) {
-    themes = value.stream().map(DatasetDraft::brief).toList();
+    themes = value.stream().map(Beginning::ofCode).toList();
     return this;
   }
 
@@ -124,17 +123,17 @@ public final class DatasetDraft {
   }
 
   public DatasetDraft frequency(@Nullable String value) {
-    frequency = value == null ? null : brief(value);
+    frequency = value == null ? null : Beginning.ofCode(value);
     return this;
   }
 
   public DatasetDraft issued(@Nullable String value) {
-    issued = value == null ? null : brief(value);
+    issued = value == null ? null : Beginning.ofCode(value);
     return this;
   }
 
   public DatasetDraft modified(@Nullable String value) {
-    modified = value == null ? null : brief(value);
+    modified = value == null ? null : Beginning.ofCode(value);
     return this;
   }
 
@@ -188,7 +187,7 @@ public final class DatasetDraft {
   }
 
   public DatasetDraft languages(Collection<String> value) {
-    languages = value.stream().map(DatasetDraft::brief).toList();
+    languages = value.stream().map(Beginning::ofCode).toList();
     return this;
   }
 
@@ -243,7 +242,7 @@ public final class DatasetDraft {
   }
 
   public DatasetDraft wholes(Collection<String> value) {
-    wholes = value.stream().map(DatasetDraft::brief).toList();
+    wholes = value.stream().map(Beginning::ofCode).toList();
     return this;
   }
 
@@ -252,13 +251,10 @@ public final class DatasetDraft {
     return this;
   }
 
-  public DatasetDraft localViews(List<LocalView> value) {
+  public DatasetDraft localViews(List<LocalView> value, Collection<String> empty) {
     localViews = value;
+    emptyIn = empty;
     return this;
-  }
-
-  private static String brief(String words) {
-    return Beginning.of(words, LONGEST_WORDS);
   }
 
   public Dataset build() {
@@ -295,6 +291,7 @@ public final class DatasetDraft {
         writtenIn,
         new TreeSet<>(wholes),
         new TreeSet<>(members),
-        localViews);
+        localViews,
+        new TreeSet<>(emptyIn));
   }
 }

@@ -552,7 +552,9 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
      * None of our records on this site is of the owner that is configured: the old, the new one.
      */
     PORTAL_OTHER_OWNER(Severity.WARNING),
-    /** Its files are still cut to what the territory was before its code changed. */
+    /**
+     * Its files are not yet cut to the portal's territory, which has a new code or is new there.
+     */
     PORTAL_AWAITS_CUT(Severity.WARNING),
     /** Somebody edited fields of our record on the portal, and they stay so. */
     PORTAL_EDITS_KEPT(Severity.INFO),

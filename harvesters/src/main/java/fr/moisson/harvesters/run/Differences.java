@@ -148,18 +148,18 @@ final class Differences implements Iterator<Delivery> {
 
   private void compare(Holding holding) {
     Dataset dataset = holding.dataset();
+    if (dataset != null && !holding.withdrawn() && scope.awaitsCut(dataset)) {
+      if (holding.isShown()) {
+        remarks.accept(dataset, Notice.of(Code.PORTAL_AWAITS_CUT));
+        unchanged++;
+      }
+      return;
+    }
     if (dataset == null || !scope.contains(dataset)) {
       if (holding.mayBeShown() && (dataset == null || mayLeave)) {
         found.add(withdrawal(holding, null));
       } else if (holding.withdrawn() && mayAsk && holding.remote() != null) {
         settled.add(new Settled(holding, null, holding.remote()));
-      }
-      return;
-    }
-    if (scope.awaitsCut(dataset)) {
-      if (holding.isShown()) {
-        remarks.accept(dataset, Notice.of(Code.PORTAL_AWAITS_CUT));
-        unchanged++;
       }
       return;
     }

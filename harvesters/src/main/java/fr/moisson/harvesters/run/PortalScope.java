@@ -29,26 +29,29 @@ final class PortalScope {
     inOtherHands = Set.copyOf(shownByOthers);
   }
 
-  /** Whether a dataset is to be shown on the portal. */
+  /** Whether a dataset is to be shown on the portal as it is now. */
   boolean contains(Dataset dataset) {
     if (inOtherHands.contains(dataset.id())) {
       return false;
     }
-    if (target.isWhole()) {
-      // The portal of the whole territory only loses what leaves the catalogue.
-      return true;
-    }
     List<Distribution.Extract> extracts = dataset.extracts().toList();
-    return extracts.isEmpty() ? relevance.concerns(dataset) : isCutForUs(extracts);
+    if (!extracts.isEmpty()) {
+      return isCutForUs(extracts);
+    }
+    // The portal of the whole territory only loses what leaves the catalogue.
+    return target.isWhole() || relevance.concerns(dataset);
   }
 
   /**
-   * Whether its files are still cut to another territory: the officer has changed the territory's
-   * code, and the source has not been harvested since.
+   * Whether its files are not yet cut to the territory: the officer has changed the territory's
+   * code, or added the portal of a commune, and the source has not been harvested since.
    */
   boolean awaitsCut(Dataset dataset) {
     List<Distribution.Extract> extracts = dataset.extracts().toList();
-    return !extracts.isEmpty() && !isCutForUs(extracts);
+    return !inOtherHands.contains(dataset.id())
+        && !extracts.isEmpty()
+        && !isCutForUs(extracts)
+        && !dataset.emptyIn().contains(target.territory().code());
   }
 
   private boolean isCutForUs(List<Distribution.Extract> extracts) {
@@ -58,7 +61,8 @@ final class PortalScope {
 
   /** Whether the portal shows a dataset that no longer concerns its territory. */
   boolean isLeft(Holding holding) {
-    return holding.isShown() && holding.dataset() != null && !contains(holding.dataset());
+    Dataset dataset = holding.dataset();
+    return holding.isShown() && dataset != null && !contains(dataset) && !awaitsCut(dataset);
   }
 
   /**

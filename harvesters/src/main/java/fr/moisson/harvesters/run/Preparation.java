@@ -81,6 +81,7 @@ public final class Preparation {
       Consumer<Notice> notices) {
     List<Distribution.Extract> extracts = new ArrayList<>();
     List<LocalView> views = new ArrayList<>();
+    List<String> emptyIn = new ArrayList<>();
     List<Portion> portions =
         Extraction.make(
             new ExtractOrder(
@@ -97,8 +98,10 @@ public final class Preparation {
     // The first one has all rows of the territory.
     Dataset whole = portions.get(0).dates().applyTo(dataset);
     for (Portion portion : portions) {
-      if (!portion.files().isEmpty()) {
-        Territory place = Objects.requireNonNull(portion.territory());
+      Territory place = Objects.requireNonNull(portion.territory());
+      if (portion.files().isEmpty()) {
+        emptyIn.add(place.code());
+      } else {
         Dataset shown = portion.dates().applyTo(shownIn(place, dataset, harvesting, item));
         extracts.addAll(portion.extracts(shown.title(), harvesting.territory(), table.origin()));
         if (!shown.equals(whole)) {
@@ -112,7 +115,7 @@ public final class Preparation {
     faulty(extracts).ifPresent(notices);
     List<Distribution> distributions = new ArrayList<>(extracts);
     distributions.addAll(dataset.distributions());
-    return whole.with(draft -> draft.distributions(distributions).localViews(views));
+    return whole.with(draft -> draft.distributions(distributions).localViews(views, emptyIn));
   }
 
   /**

@@ -111,8 +111,10 @@ public final class Reconciliation {
   /** What the portal should show, whether it differs or not, read page by page. */
   public void eachToShow(Consumer<Dataset> each) {
     for (Holdings holdings = new Holdings(ledger, target); holdings.hasNext(); ) {
-      Dataset dataset = holdings.next().dataset();
-      if (dataset != null && scope.contains(dataset)) {
+      Holding holding = holdings.next();
+      Dataset dataset = holding.dataset();
+      if (dataset != null
+          && (scope.contains(dataset) || holding.isShown() && scope.awaitsCut(dataset))) {
         each.accept(dataset);
       }
     }

@@ -55,7 +55,8 @@ class StoredDatasetTest {
                                 LocalView.of(
                                     "79191",
                                     dataset().with(local -> local.modified("2001-01-01")),
-                                    dataset())))
+                                    dataset())),
+                            List.of("79009"))
                         .references(
                             List.of(
                                 new Reference(

@@ -31,6 +31,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 
@@ -58,6 +59,10 @@ final class Bench implements AutoCloseable {
   Choice choice = Choice.ALL;
   Recipe recipe = Recipe.USUAL;
   Territory territory = NIORT;
+
+  /** Communes with a portal of their own. */
+  List<Territory> communes = List.of();
+
   Overwrite overwrite = Overwrite.HARVESTED_ONLY;
 
   Bench(Path folder) {
@@ -76,7 +81,7 @@ final class Bench implements AutoCloseable {
         new Harvesting(
             file,
             territory,
-            List.of(territory),
+            Stream.concat(Stream.of(territory), communes.stream()).toList(),
             "essai",
             0,
             source,

@@ -138,6 +138,45 @@ class RecutTest {
     assertThat(bench.portal.shown()).hasSize(1);
   }
 
+  /** While its portal was out of the file, files that changed were not cut for the commune. */
+  @Test
+  void thePortalOfACommuneThatIsAddedAgainKeepsWhatItShows() throws IOException {
+    bench.communes = List.of(Bench.NIORT);
+    bench.harvest();
+    assertThat(bench.reconcile(Bench.NIORT, false)).returns(1L, PortalReport::created);
+    bench.communes = List.of();
+    Path rows = Files.writeString(folder.resolve("v2.csv"), "nom;insee;lon;lat\nici;79191;;\n");
+    bench.source.lists("arbres").rows(rows, "v2");
+    bench.harvest();
+
+    PortalReport report = bench.reconcile(Bench.NIORT, false);
+
+    assertThat(report).returns(0L, PortalReport::withdrawn).returns(1L, PortalReport::unchanged);
+    assertThat(report.remarks())
+        .extracting(remark -> remark.notice().code())
+        .containsExactly(Code.PORTAL_AWAITS_CUT);
+    bench.communes = List.of(Bench.NIORT);
+    bench.harvest();
+    assertThat(bench.reconcile(Bench.NIORT, false).remarks()).isEmpty();
+    assertThat(bench.portal.shown()).hasSize(1);
+  }
+
+  @Test
+  void aDatasetWithoutRowsOfTheCommuneLeavesItsPortal() throws IOException {
+    bench.communes = List.of(Bench.NIORT);
+    bench.source.lists("arbres", "zones").rows(folder.resolve("arbres.csv"), "v3");
+    bench.harvest();
+    assertThat(bench.reconcile(Bench.NIORT, false)).returns(2L, PortalReport::created);
+    Path rows = Files.writeString(folder.resolve("v4.csv"), "nom;insee;lon;lat\nà Fors;79125;;\n");
+    bench.source.lists("arbres").rows(rows, "v4");
+    bench.harvest();
+
+    PortalReport report = bench.reconcile(Bench.NIORT, false);
+
+    assertThat(report).returns(1L, PortalReport::withdrawn);
+    assertThat(report.remarks()).isEmpty();
+  }
+
   private int rowsKept() {
     String dataset = bench.sql.column("SELECT content FROM dataset").get(0);
     return Integer.parseInt(dataset.replaceAll("(?s).*?\"rowsOut\":(\\d+).*", "$1"));

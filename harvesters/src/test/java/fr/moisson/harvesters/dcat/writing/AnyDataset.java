@@ -200,7 +200,8 @@ final class AnyDataset {
         dataset.writtenIn(),
         dataset.wholes(),
         dataset.members(),
-        dataset.localViews());
+        dataset.localViews(),
+        dataset.emptyIn());
   }
 
   private static Standard standard(Random random, String page) {
