@@ -68,7 +68,7 @@ public final class ListingMarks {
   }
 
   /** How far a listing was read in this run. */
-  public Optional<String> now(String listing) {
+  Optional<String> now(String listing) {
     return Optional.ofNullable(now.get(listing));
   }
 

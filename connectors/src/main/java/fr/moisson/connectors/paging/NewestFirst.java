@@ -25,7 +25,7 @@ public final class NewestFirst {
   }
 
   /** Records when the next entry was changed; an invalid date breaks the order. */
-  public void watch(String modified) {
+  void watch(String modified) {
     watch(Moments.read(modified));
   }
 
@@ -45,7 +45,7 @@ public final class NewestFirst {
   }
 
   /** Whether everything that follows was read by the last run. */
-  public boolean restIsKnown() {
+  private boolean restIsKnown() {
     return inOrder && seenUpTo.filter(previous::isBefore).isPresent();
   }
 

@@ -29,7 +29,7 @@ enum Precision {
               .split(" "));
 
   /** Whether a statement that a row is sensitive denies it, or says nothing. */
-  static boolean isNo(String statement) {
+  private static boolean isNo(String statement) {
     return NO.contains(ColumnNames.key(statement));
   }
 
@@ -75,7 +75,7 @@ enum Precision {
   }
 
   /** The level in a sentence or a word; empty if there is none. */
-  static Optional<Precision> ofWords(String level) {
+  private static Optional<Precision> ofWords(String level) {
     String words = ColumnNames.key(level);
     if (holds(words, "nonsensible", "precise", "tellequelle", "maximale", "notsensitive")) {
       return Optional.of(EXACT);

@@ -48,13 +48,13 @@ public final class CodeNames {
   }
 
   /** Whether the name is that of codes, which are no numbers even if all of them are digits. */
-  public static boolean areCodes(String column) {
+  static boolean areCodes(String column) {
     String key = ColumnNames.key(column);
     return CODES.matcher(key).find() && !COUNTS.matcher(key).find();
   }
 
   /** Whether the name is that of identifiers, of which whole numbers are the only numbers. */
-  public static boolean areIdentifiers(String column) {
+  private static boolean areIdentifiers(String column) {
     String letters = letters(column);
     return (IDENTIFIERS.matcher(letters).matches() && !MEASURES.matcher(letters).find())
         || REGISTERED.matcher(ColumnNames.key(column)).matches();
