@@ -78,60 +78,87 @@ public final class StaticSite {
       throw new Misconfigured(
           Notice.of(Notice.Code.SITE_EMPTIED, files.resolveSibling(""), out, folder.datasets()));
     }
-    Set<String> lost = new TreeSet<>();
+    Crawl crawl = new Crawl(folder);
     try (LocalSite local = server.startLocally()) {
       for (var list : server.lists().entrySet()) {
         folder.put(folder.plain("/" + list.getKey()), list.getValue());
       }
-      Deque<String> ahead =
-          new ArrayDeque<>(
-              List.of("/", "/en/", "/changes.trig", "/robots.txt", "/sitemap.xml", MISSING));
+      crawl.run(local);
+    }
+    SiteFolder.Size size = folder.clear();
+    return new Written(size.files(), size.bytes(), crawl.lost);
+  }
+
+  /** One way through the site, from link to link. */
+  private final class Crawl {
+    private final SiteFolder folder;
+    private final Deque<String> ahead =
+        new ArrayDeque<>(
+            List.of("/", "/en/", "/changes.trig", "/robots.txt", "/sitemap.xml", MISSING));
+    private final Set<String> lost = new TreeSet<>();
+
+    Crawl(SiteFolder folder) {
+      this.folder = folder;
+    }
+
+    void run(LocalSite local) throws IOException {
       while (!ahead.isEmpty()) {
         String address = ahead.remove();
         if (folder.has(address)) {
           continue;
         }
         if (address.startsWith("/files/")) {
-          Path extract = files.resolve(address.substring("/files/".length()));
-          if (!folder.copy(extract, folder.plain(address))) {
-            lost.add(address);
-          }
-          continue;
+          copy(address);
+        } else {
+          take(address, local.get(address));
         }
-        LocalSite.Answer answer = local.get(address);
-        if (answer.isMissing() && !address.equals(MISSING)) {
-          // The page of a report that is lost: only the old one leads to the files of the report.
-          Path before = folder.page(address);
-          if (folder.keep(before)) {
-            links(linked(root(address)), Files.readAllBytes(before))
-                .forEach(link -> queue(ahead, link));
-          } else {
-            lost.add(address);
-          }
-          continue;
-        }
-        if (!answer.isFound() && !answer.isMissing()) {
-          throw new Unavailable(Notice.of(Notice.Code.PAGE_FAILED, address, answer.status()));
-        }
-        folder.put(
-            answer.isPage() ? folder.page(address) : folder.plain(address),
-            stream ->
-                stream.write(answer.isPage() ? relative(answer.body(), address) : answer.body()));
-        links(answer.isPage() ? linked(path) : addresses, answer.body())
-            .filter(link -> !folder.has(link))
-            .forEach(link -> queue(ahead, link));
       }
     }
-    SiteFolder.Size size = folder.clear();
-    return new Written(size.files(), size.bytes(), lost);
-  }
 
-  /** Lists come last, so that the queue never holds more than the addresses of one list. */
-  private static void queue(Deque<String> ahead, String address) {
-    if (LIST.matcher(address).find()) {
-      ahead.addLast(address);
-    } else {
-      ahead.addFirst(address);
+    private void copy(String address) throws IOException {
+      Path extract = files.resolve(address.substring("/files/".length()));
+      if (!folder.copy(extract, folder.plain(address))) {
+        lost.add(address);
+      }
+    }
+
+    private void take(String address, LocalSite.Answer answer) throws IOException {
+      if (answer.isMissing() && !address.equals(MISSING)) {
+        keep(address);
+      } else if (answer.isFound() || answer.isMissing()) {
+        put(address, answer);
+      } else {
+        throw new Unavailable(Notice.of(Notice.Code.PAGE_FAILED, address, answer.status()));
+      }
+    }
+
+    /** The page of a report that is lost: only the old one leads to the files of the report. */
+    private void keep(String address) throws IOException {
+      Path before = folder.page(address);
+      if (folder.keep(before)) {
+        links(linked(root(address)), Files.readAllBytes(before)).forEach(this::queue);
+      } else {
+        lost.add(address);
+      }
+    }
+
+    private void put(String address, LocalSite.Answer answer) throws IOException {
+      boolean isPage = answer.isPage();
+      folder.put(
+          isPage ? folder.page(address) : folder.plain(address),
+          stream -> stream.write(isPage ? relative(answer.body(), address) : answer.body()));
+      links(isPage ? linked(path) : addresses, answer.body())
+          .filter(link -> !folder.has(link))
+          .forEach(this::queue);
+    }
+
+    /** Lists come last, so that the queue never holds more than the addresses of one list. */
+    private void queue(String address) {
+      if (LIST.matcher(address).find()) {
+        ahead.addLast(address);
+      } else {
+        ahead.addFirst(address);
+      }
     }
   }
 
