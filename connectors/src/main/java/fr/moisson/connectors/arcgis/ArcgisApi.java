@@ -96,13 +96,14 @@ final class ArcgisApi {
     return organisation;
   }
 
+  /** Sends a form. */
   JsonNode post(String path, Map<String, String> fields) {
     Map<String, String> form = new LinkedHashMap<>(fields);
     form.put("f", "json");
     return send(Door.Request.post(address(path), FORM, RequestUris.query(form))).result();
   }
 
-  /** The same with a file. */
+  /** Sends a form with a file, which takes several parts. */
   JsonNode post(String path, Map<String, String> fields, Door.Part.Upload file) {
     List<Door.Part> parts = new ArrayList<>();
     fields.forEach((name, value) -> parts.add(new Door.Part.Text(name, value)));

@@ -114,7 +114,7 @@ public final class Refusals {
     }
   }
 
-  /** The same, unless it is a {@link #page}. */
+  /** An answer that is not what the interface promises; if it is a {@link #page}, that is said. */
   public static Unavailable unexpected(Body body, String wanted, Object found) {
     return page(body, wanted).orElseGet(() -> unexpected(body.uri(), found));
   }

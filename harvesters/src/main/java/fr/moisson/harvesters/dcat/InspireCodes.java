@@ -67,7 +67,7 @@ public final class InspireCodes {
               "am"),
           Map.entry("zones à risque naturel", "nz"));
 
-  /** The same by their English names. */
+  /** Themes by their English names, in lower case. */
   private static final Map<String, String> ENGLISH_NAMES =
       Map.ofEntries(
           Map.entry("addresses", "ad"),

@@ -43,7 +43,7 @@ public final class OnlineResources {
     this.formats = List.copyOf(formats);
   }
 
-  /** The same, with formats by their names alone. */
+  /** The resources of a record that gives its formats by their names alone. */
   public static OnlineResources of(
       String identifier, List<OnlineResource> all, List<String> formats) {
     return new OnlineResources(

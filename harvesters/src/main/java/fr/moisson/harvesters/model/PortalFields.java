@@ -19,7 +19,7 @@ public final class PortalFields {
   /** In place of a field: that only a part of the title fits. */
   public static final String TITLE_TOO_LONG = "title.too_long";
 
-  /** The same of the description. */
+  /** In place of a field: that only a part of the description fits. */
   public static final String DESCRIPTION_TOO_LONG = "description.too_long";
 
   /** A title, which may have been cut, a value, or a field. */

@@ -76,14 +76,14 @@ public record Territory(
       this(code, name, departement, region, "", 0);
     }
 
-    /** The same as a member of an EPCI, if nobody says of which it is. */
+    /** The commune as a member of an EPCI, unless it is known as a member of one. */
     public Commune memberOf(String siren) {
       return epci.isEmpty()
           ? new Commune(code, name, departement, region, siren, population, formerCodes, contour)
           : this;
     }
 
-    /** The same on its ground. */
+    /** The commune with its contour. */
     public Commune on(Geometry ground) {
       return new Commune(code, name, departement, region, epci, population, formerCodes, ground);
     }

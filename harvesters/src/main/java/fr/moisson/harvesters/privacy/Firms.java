@@ -30,7 +30,7 @@ final class Firms {
   private static final List<String> SITES =
       List.of("nometablissement", "nomets", "etablissementnom", "nomsociete");
 
-  /** The same, if the table or the values tell. */
+  /** Sites of firms, if the other columns or the values say that they are. */
   private static final Set<String> NAMES =
       Set.of("nom", "libelle", "societe", "denomination", "etablissement", "nomusuel");
 

@@ -29,7 +29,7 @@ public final class WebAddress {
   private static final Pattern LOGIN =
       Pattern.compile("(?i)(?<=^(?!ftps?:)[a-z][a-z0-9+.-]{0,20}://)[^/?#]*@");
 
-  /** The same, for addresses in a sentence. */
+  /** {@link #LOGIN} in the addresses of a sentence. */
   private static final Pattern LOGINS =
       Pattern.compile("(?i)(?<=(?<![a-z0-9])(?!ftps?:)[a-z][a-z0-9+.-]{0,20}://)[^\\s/?#]*@");
 

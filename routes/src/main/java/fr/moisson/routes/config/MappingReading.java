@@ -52,7 +52,7 @@ public final class MappingReading {
     return reading.orFault(reading.mappings());
   }
 
-  /** The same as part of a whole configuration. */
+  /** The mappings that come with Moisson, as part of a whole configuration. */
   static Mappings load(Path folder, Collection<ConfigurationProblem> problems) {
     return new MappingReading(folder, problems).mappings();
   }

@@ -141,7 +141,7 @@ public record ColumnRule(
      * mainland.
      */
     EASTING,
-    /** The same. */
+    /** Metres as for {@link #EASTING}. */
     NORTHING,
     /** A point as WKT: for a line or a polygon, the source's or one inside. */
     POINT,

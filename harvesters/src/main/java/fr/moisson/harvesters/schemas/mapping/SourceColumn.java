@@ -178,7 +178,7 @@ record SourceColumn(ColumnName name, List<String> values) {
   }
 
   /**
-   * The same.
+   * Whether the column tells things apart; it may have more duplicates if its name says so.
    *
    * @param isNamed whether it is called an identifier, so that one slip in a short table, or some
    *     more, are errors of its rows

@@ -34,7 +34,7 @@ public final class ReportFiles {
     MAPPER.writeValue(out, json(report, locale));
   }
 
-  /** The same as a JSON object. */
+  /** A report as a JSON object, with its sentences. */
   public static ObjectNode json(Report report, Locale locale) {
     ObjectNode json = MAPPER.valueToTree(report);
     ObjectNode conformity = json.withObject("/conformity");
