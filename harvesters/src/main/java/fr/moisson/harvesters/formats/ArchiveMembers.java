@@ -82,7 +82,8 @@ final class ArchiveMembers {
     boolean isOfShapes = !ShapefileRows.layers(archive).isEmpty();
     List<String> tables = new ArrayList<>();
     for (String name : matching(archive, TABLES)) {
-      boolean describes = isOfShapes && (isJson(name) || Layers.describes(name));
+      boolean isJson = MemberNames.hasExtension(name, ".json");
+      boolean describes = isOfShapes && (isJson || Layers.describes(name));
       if (!describes && !ShapefileRows.isPart(archive, name)) {
         tables.add(name);
       }
@@ -96,20 +97,12 @@ final class ArchiveMembers {
         .filter(name -> pattern.matcher(name).matches())
         .filter(name -> !DESCRIPTIONS.matcher(name).matches())
         .sorted(
-            Comparator.comparing(ArchiveMembers::isJson)
-                .thenComparing(ArchiveMembers::isDbase)
+            Comparator.comparing((String name) -> MemberNames.hasExtension(name, ".json"))
+                .thenComparing(name -> MemberNames.hasExtension(name, ".dbf"))
                 .thenComparing(
                     name -> !CORES.contains(MemberNames.stem(name).toLowerCase(Locale.ROOT)))
                 .thenComparing(name -> name))
         .toList();
-  }
-
-  private static boolean isJson(String member) {
-    return member.toLowerCase(Locale.ROOT).endsWith(".json");
-  }
-
-  private static boolean isDbase(String member) {
-    return member.toLowerCase(Locale.ROOT).endsWith(".dbf");
   }
 
   private ArchiveMembers() {}

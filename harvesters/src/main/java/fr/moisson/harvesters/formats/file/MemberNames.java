@@ -16,6 +16,15 @@ public final class MemberNames {
         || stem(member).toLowerCase(Locale.ROOT).endsWith("_" + layer.toLowerCase(Locale.ROOT));
   }
 
+  /**
+   * Whether a member is of a type, whatever the case of its extension.
+   *
+   * @param extension in lower case, with its point
+   */
+  public static boolean hasExtension(String member, String extension) {
+    return member.toLowerCase(Locale.ROOT).endsWith(extension);
+  }
+
   /** Whether a member is the author's, and not a by-product of an operating system. */
   public static boolean isContent(String member) {
     return !member.startsWith("__MACOSX/") && !baseName(member).startsWith(".");

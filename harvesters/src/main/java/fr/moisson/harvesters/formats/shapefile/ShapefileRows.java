@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,7 +96,7 @@ public final class ShapefileRows implements RowReader {
   private static Stream<String> ending(Archive archive, String ending) {
     return archive.members().stream()
         .filter(MemberNames::isContent)
-        .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(ending));
+        .filter(name -> MemberNames.hasExtension(name, ending));
   }
 
   /** Whether a member is the dBASE file of a layer. */
@@ -114,7 +113,7 @@ public final class ShapefileRows implements RowReader {
   }
 
   private static boolean isDbase(String member) {
-    return member.toLowerCase(Locale.ROOT).endsWith(".dbf");
+    return MemberNames.hasExtension(member, ".dbf");
   }
 
   private static String layer(String part) {
