@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Json;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Masks persons in a cell of JSON, under the names that would keep them out as columns: the
@@ -22,6 +23,10 @@ final class NestedPersons {
           .reader()
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  /** Members with a place or its address. */
+  private static final Set<String> PLACES =
+      Set.of("rue", "voie", "adresse", "ville", "commune", "lieu", "site", "quartier");
 
   private static final JsonNode MASK = TextNode.valueOf(Repeated.MASKED);
 
@@ -51,12 +56,26 @@ final class NestedPersons {
   }
 
   private static boolean isOne(JsonNode node) {
-    boolean hasFirstName =
-        node.properties().stream()
-            .anyMatch(member -> Treatments.FIRST_NAME.contains(ColumnNames.key(member.getKey())));
-    return hasFirstName
-        || (node.isTextual() && People.isPerson(node.asText()))
+    if (node.isObject()) {
+      return node.properties().stream()
+          .anyMatch(member -> isOne(member.getKey(), member.getValue()));
+    }
+    return (node.isTextual() && People.isPerson(node.asText()))
         || node.valueStream().anyMatch(NestedPersons::isOne);
+  }
+
+  /** Whether a member names a person, and no street that is called after one. */
+  private static boolean isOne(String key, JsonNode value) {
+    if (!value.isTextual()) {
+      return isOne(value);
+    }
+    String text = value.asText();
+    boolean isFirstName = Treatments.FIRST_NAME.contains(ColumnNames.key(key)) && !text.isBlank();
+    return isFirstName || (!isOfOthers(ColumnWords.of(key)) && People.isPerson(text));
+  }
+
+  private static boolean isOfOthers(ColumnWords member) {
+    return Meaning.isOrganisations(member) || member.hasAny(PLACES);
   }
 
   /** Whether there was anybody. */

@@ -44,8 +44,13 @@ public final class Privacy {
    */
   public record Shown(Row row, boolean isBlurred) {}
 
-  /** A column whose values are checked; results are remembered, because most values recur. */
-  private record Watch(String column, Treatment treatment, Memo<String> known) {
+  /**
+   * A column whose values are checked; results are remembered, because most values recur.
+   *
+   * @param links columns with where its cells lead
+   */
+  private record Watch(
+      String column, List<String> links, Treatment treatment, Memo<String> known) {
 
     String of(String value) {
       return treatment.mayChange(value) ? known.get(value, treatment::of) : value;
@@ -60,26 +65,32 @@ public final class Privacy {
     this.withheld = withheld;
     this.droppedInVain = droppedInVain;
     List<String> all = List.copyOf(treatments.keySet());
-    treatments.forEach(this::add);
+    treatments.forEach((column, treatment) -> add(column, treatment, treatments));
     repeated = Repeated.of(dropped);
     sensitivity = Sensitivity.of(all);
     blur = new Blur(all, sensitivity.columns(), isForTerritory);
   }
 
-  private void add(String column, Treatment treatment) {
-    if (treatment == Treatment.DROP || (treatment != Treatment.KEEP && isLinkOfDropped(column))) {
+  private void add(String column, Treatment treatment, Map<String, Treatment> all) {
+    boolean isOfDropped = dropped.stream().anyMatch(person -> isLink(column, person));
+    if (treatment == Treatment.DROP || (treatment != Treatment.KEEP && isOfDropped)) {
       dropped.add(column);
       return;
     }
     columns.add(column);
     if (treatment != Treatment.KEEP) {
-      watched.add(new Watch(column, treatment, new Memo<>()));
+      List<String> links =
+          all.keySet().stream()
+              .filter(other -> isLink(other, column) && all.get(other) != Treatment.KEEP)
+              .toList();
+      watched.add(new Watch(column, links, treatment, new Memo<>()));
     }
   }
 
-  /** Whether it has where the cells of a column of persons lead, such as to pages about them. */
-  private boolean isLinkOfDropped(String column) {
-    return dropped.stream().anyMatch(person -> column.equals(person + ColumnNames.LINK));
+  /** Whether a column has where the cells of another lead, such as to pages about persons. */
+  private static boolean isLink(String column, String of) {
+    String start = of + ColumnNames.LINK;
+    return column.startsWith(start) && column.substring(start.length()).matches("(?:_\\d+)?");
   }
 
   /**
@@ -148,9 +159,23 @@ public final class Privacy {
         changed.put(watch.column(), shown);
         masked.add(watch.column());
         maskedCells++;
+        if (shown.isEmpty()) {
+          maskLinks(watch, row, changed);
+        }
       }
     }
     return changed == null ? row : new Row(changed, row.geometry(), row.number());
+  }
+
+  /** Nobody is to be found by the page to which a masked name leads. */
+  private void maskLinks(Watch watch, Row row, Map<String, String> changed) {
+    for (String link : watch.links()) {
+      if (!row.value(link).isEmpty()) {
+        changed.put(link, "");
+        masked.add(link);
+        maskedCells++;
+      }
+    }
   }
 
   /** Number of rows that are too sensitive to be published at all. */

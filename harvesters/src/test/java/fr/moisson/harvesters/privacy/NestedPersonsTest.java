@@ -65,6 +65,9 @@ class NestedPersonsTest {
   @ValueSource(
       strings = {
         "{\"nom\":\"Ville de Niort\",\"site\":\"niort.example\"}",
+        "{\"nom\":\"Ville de Niort\",\"prénom\":null}",
+        "{\"organisme\":\"DREAL\",\"ville\":\"Saint Denis\"}",
+        "{\"nom\":\"Mairie\",\"rue\":\"Victor Hugo\"}",
         "[\"Mairie\", 3]",
         "[RAS]"
       })

@@ -41,4 +41,23 @@ class PersonalTest {
     assertThat(gardens.shown(new Personal(List.of("référent_lien"), null), false).columns())
         .containsExactly("site", "site_lien", "référent_lien");
   }
+
+  @Test
+  void whereAPersonAmongOrganisationsLeadsIsNotPublished() {
+    Tables gardens =
+        Tables.of(
+            "site | référent | référent_lien | référent_lien_2",
+            "A | Ville de Niort | https://niort.example/ |",
+            "B | Association Les Jardins | https://jardins.example/ |",
+            "C | Service des espaces verts | https://niort.example/verts |",
+            "D | Claire Martin | https://reseau.example/p/12 | https://reseau.example/p/13");
+
+    assertThat(gardens.shown().values("référent_lien"))
+        .containsExactly(
+            "https://niort.example/",
+            "https://jardins.example/",
+            "https://niort.example/verts",
+            "");
+    assertThat(gardens.shown().values("référent_lien_2")).containsOnly("");
+  }
 }
