@@ -49,8 +49,7 @@ public final class Privacy {
    *
    * @param links columns with where its cells lead
    */
-  private record Watch(
-      String column, List<String> links, Treatment treatment, Memo<String> known) {
+  private record Watch(String column, List<String> links, Treatment treatment, Memo<String> known) {
 
     String of(String value) {
       return treatment.mayChange(value) ? known.get(value, treatment::of) : value;

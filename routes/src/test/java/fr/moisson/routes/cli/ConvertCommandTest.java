@@ -213,7 +213,8 @@ class ConvertCommandTest {
   @Test
   void theNameOfAFileOrAMemberSaysWhatFewColumnsAreOf() throws IOException {
     String columns = "nom;adresse;longitude;latitude\nBrèche;Place de la Brèche;-0.46;46.32\n";
-    String members = "{\"bornes_fontaines\": [{\"nom\": \"Brèche\", \"lon\": -0.46, \"lat\": 46.32}]}";
+    String members =
+        "{\"bornes_fontaines\": [{\"nom\": \"Brèche\", \"lon\": -0.46, \"lat\": 46.32}]}";
 
     assertThat(convert(write("fontaines-a-boire.csv", columns)).path("schema").asText())
         .isEqualTo("fontaines");

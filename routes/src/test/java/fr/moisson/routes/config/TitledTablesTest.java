@@ -40,6 +40,13 @@ class TitledTablesTest {
   @ParameterizedTest
   @CsvSource({
     "Abattages d’arbres 2026, essence;longitude;latitude, Érable;-0.46;46.32",
+    "Arbres à abattre en 2026, essence;longitude;latitude, Érable;-0.46;46.32",
+    "Flore protégée (statuts), nom_latin;date;longitude;latitude, Orchis purpurea;1988-04-19;-0.46;46.32",
+    "Liste de la flore, nom_latin;date, Orchis purpurea;2026-04-19",
+    "Points d’eau potable (prélèvements), nom;longitude;latitude, La Brèche;-0.46;46.32",
+    "Entreprises certifiées en sites et sols pollués, nom;statut, ACME;certifiée",
+    "Cavités souterraines par commune, code_insee;nom, 79191;Niort",
+    "Pistes de défense des forêts contre l’incendie, id;type;longitude;latitude, 7;piste;-0.46;46.32",
     "Arbres à planter, essence;longitude;latitude, Érable;-0.46;46.32",
     "Un arbre pour chacun (points de retrait), nom;longitude;latitude, Mairie annexe;-0.46;46.32",
     "Carrières de marbre, essence;longitude;latitude, Érable;-0.46;46.32",

@@ -59,7 +59,7 @@ final class Evidence {
       int rows) {
     this.file = mapping.file();
     this.schema = mapping.schema();
-    this.title = title;
+    this.title = file.unlessTitled().stream().anyMatch(title::says) ? Title.NONE : title;
     this.sources = sources;
     this.withheld = withheld;
     this.rows = rows;

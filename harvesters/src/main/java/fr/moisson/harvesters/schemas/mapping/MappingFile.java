@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     title:arbre} for a word, or several in their order, of what the table is called; {@code
  *     !*arbre*} where there is none; {@code a+b} for one of these beside another, or beside a
  *     column of the schema, which may have any of its names
+ * @param unlessTitled words, or several in their order, of titles in which no sign is looked for:
+ *     those of trees to fell
  * @param subject words that producers add to names without adding meaning: {@code arbre} in {@code
  *     hauteur_arbre}
  * @param missing words for « no value », in any column
@@ -43,9 +45,11 @@ public record MappingFile(
     @JsonPropertyDescription(
             "Ce qui fait reconnaître la table, au moins un signe de chaque liste : une colonne du"
                 + " schéma, « *mot* » dans un nom de colonne, ou « =mot » dans la plupart des lignes"
-                + " d’une même colonne, « type=mot » dans celle qui remplit type, « title:mots » dans le"
-                + " nom du fichier ou les titres ; « !*mot* » s’il n’y en a pas ; « a+b » pour l’un d’eux à côté d’un autre, ou d’une colonne du schéma.")
+                + " d’une même colonne, « type=mot » dans celle qui remplit type, « title:mots » qui se suivent"
+                + " dans le nom du fichier ou les titres ; « !*mot* » s’il n’y en a pas ; « a+b » pour l’un d’eux à côté d’un autre, ou d’une colonne du schéma.")
         List<List<String>> recognise,
+    @JsonPropertyDescription("Mots d’un titre où aucun signe « title: » n’est cherché.")
+        List<String> unlessTitled,
     @JsonPropertyDescription("Mots ajoutés aux noms de colonnes sans rien dire de plus.")
         List<String> subject,
     @JsonPropertyDescription("Mots qui veulent dire « rien », dans toutes les colonnes.")
@@ -67,6 +71,7 @@ public record MappingFile(
 
   public MappingFile {
     recognise = recognise == null ? List.of() : recognise.stream().map(List::copyOf).toList();
+    unlessTitled = unlessTitled == null ? List.of() : List.copyOf(unlessTitled);
     subject = subject == null ? List.of() : List.copyOf(subject);
     missing = missing == null ? List.of() : List.copyOf(missing);
     columns = columns == null ? Map.of() : new LinkedHashMap<>(columns);
@@ -78,8 +83,8 @@ public record MappingFile(
   /** No key is stated. */
   public static final MappingFile EMPTY =
       new MappingFile(
-          null, List.of(), List.of(), List.of(), null, null, Map.of(), Map.of(), List.of(),
-          List.of(), null);
+          null, List.of(), List.of(), List.of(), List.of(), null, null, Map.of(), Map.of(),
+          List.of(), List.of(), null);
 
   /**
    * Rows that are not of the theme: felled trees, empty places.
@@ -226,6 +231,7 @@ public record MappingFile(
     return new MappingFile(
         schema == null ? base.schema : schema,
         recognise.isEmpty() ? base.recognise : recognise,
+        unlessTitled.isEmpty() ? base.unlessTitled : unlessTitled,
         subject.isEmpty() ? base.subject : subject,
         joined(base.missing, missing),
         remarks == null ? base.remarks : remarks,
