@@ -156,7 +156,7 @@ final class Footnotes extends RowReaderWrapper {
   private void count(Row row) {
     if (hasSubtotals && isSubtotal(row)) {
       subtotal = subtotals++ == 0 ? row : subtotal;
-    } else if (given < SAMPLE && FirstTable.lone(row).isEmpty()) { // not the title of a group
+    } else if (given < SAMPLE) {
       keys.removeIf(column -> row.value(column).isEmpty());
     }
     given++;

@@ -78,14 +78,13 @@ class GroupTitlesTest {
     assertThat(reading.codes()).doesNotContain(Notice.Code.GROUP_TITLES);
   }
 
+  /** Which are in capitals as the titles are, if the total is not known as one. */
   @Test
-  void theSubtotalsOfGroupsAreTold() {
-    Reading reading =
-        Reading.csv(
-            folder,
-            HEADER + "NORD;;\nrue A;If;6\nSous-total;;6\nSUD;;\nrue B;If;2\nSous-total;;2\n");
+  void subtotalsAndATotalHideNoTitles() {
+    String rows = "NORD;;\nrue A;If;6\nSous-total;;6\nSUD;;\nrue B;If;2\nSous-total;;2\nTOTAL;;8\n";
+    Reading reading = Reading.csv(folder, HEADER + rows);
 
     assertThat(reading.rows()).extracting(row -> row.value("groupe")).contains("NORD", "SUD");
-    assertThat(reading.notices()).contains(Notice.of(Notice.Code.SUBTOTALS, 2, "Sous-total").at(4));
+    assertThat(reading.codes()).contains(Notice.Code.GROUP_TITLES, Notice.Code.FOOTNOTES);
   }
 }
