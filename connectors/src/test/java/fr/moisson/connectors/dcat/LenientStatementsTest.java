@@ -279,6 +279,7 @@ class LenientStatementsTest {
   @CsvSource({
     "2024-05-01, 2024-05-01",
     "2024-05-01., 2024-05-01",
+    "2024-05-01^^<http://www.w3.org/2001/XMLSchema#date>, 2024-05-01",
     "2024-05-01T10:00:00Z, 2024-05-01T10:00:00Z"
   })
   void aDateNeedsNoMarksInTurtle(String written, String meant) {

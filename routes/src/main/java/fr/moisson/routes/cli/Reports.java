@@ -194,7 +194,6 @@ record Reports(
     return text.append(text.isEmpty() ? "" : "\n").toString();
   }
 
-  /** Aligns columns of numbers to the right, and all others to the left. */
   private static String table(CommandTexts words, String columns, Stream<Stream<Object>> rows) {
     Stream<String> header = Stream.of(columns.split(" ")).map(name -> words.of("column." + name));
     return table(
@@ -203,6 +202,7 @@ record Reports(
             .toList());
   }
 
+  /** Aligns columns of numbers to the right, and all others to the left. */
   private static String table(List<List<String>> rows) {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];

@@ -42,7 +42,7 @@ public final class TurtleRepair {
       Pattern.compile(
           "[0-9]{4}-[0-9]{2}-[0-9]{2}"
               + "(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
-              + "(?=[\\s.,;\\])}]|$)");
+              + "(?=[\\s.,;\\])}^]|$)");
 
   private static final int BYTE_ORDER_MARK = 0xFEFF;
 
