@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * columns, or the same ones with different titles, such as a year: without these, their rows
  * contradict each other.
  *
- * <p>If the header is repeated without a title above it, two files were appended to one another,
- * and are one table. So are those below a title (« Commune de Niort ») whose rows are about other
- * things than those of the first.
+ * <p>Another header counts only where a blank line or a title sets it apart from the rows above. If
+ * the header is repeated without a title above it, two files were appended to one another, and are
+ * one table. So are those below a title (« Commune de Niort ») whose rows are about other things
+ * than those of the first.
  */
 final class FirstTable extends RowReaderWrapper {
 
@@ -48,6 +49,7 @@ final class FirstTable extends RowReaderWrapper {
 
   private final OtherHeader otherHeader;
   private int sampled;
+  private @Nullable Row last;
   private @Nullable Row next;
   private @Nullable Exception fault;
 
@@ -68,21 +70,22 @@ final class FirstTable extends RowReaderWrapper {
     if (title != null) {
       return null;
     }
-    Row row = next == null ? reader.read() : next;
+    Row row = next == null ? following() : next;
     next = null;
     if (row == null) {
       return null;
     }
-    if (otherHeader.is(row, false)) {
+    if (isApart(row) && otherHeader.is(row, false)) {
       return end(row);
     }
+    last = row;
     if (isSparse || lone(row).isEmpty()) {
       sample(row);
       return row;
     }
     long headers = broken().headers();
     try {
-      next = reader.read();
+      next = following();
     } catch (IOException | BadItem e) {
       fault = e; // after this row
       return row;
@@ -100,6 +103,22 @@ final class FirstTable extends RowReaderWrapper {
     }
     rows = next != null && lone(next).isEmpty() ? 1 : 0;
     return end(row);
+  }
+
+  /** The next row that is not the header of the table again, nor its units. */
+  private @Nullable Row following() throws IOException {
+    Row row = reader.read();
+    while (row != null && otherHeader.isAgain(row)) {
+      broken().addHeader(row.number());
+      row = reader.read();
+      row = row != null && otherHeader.isUnits(row) ? reader.read() : row;
+    }
+    return row;
+  }
+
+  /** Whether a blank line or a title stands above a row. */
+  private boolean isApart(Row row) {
+    return last != null && (row.number() > last.number() + 1 || !lone(last).isEmpty());
   }
 
   private void sample(Row row) {

@@ -1,17 +1,20 @@
 package fr.moisson.harvesters.formats;
 
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.text.Header;
 import fr.moisson.harvesters.formats.text.Numbers;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * Recognises the header of another table among the rows of a first one: words only, some of them
- * names of the first table's columns, or words where all rows so far have numbers.
+ * Recognises the header of another table among the rows of a first one, and its own header, written
+ * otherwise: in capitals, with other units, or with names where it had none.
  */
 final class OtherHeader {
 
@@ -19,6 +22,13 @@ final class OtherHeader {
   private static final int FEWEST_ALIKE = 2;
 
   private static final int FEWEST_CELLS = 3;
+
+  private static final Pattern BRACKETS = Pattern.compile("[(\\[][^)\\]]*+[)\\]]?");
+
+  private final List<String> labels;
+
+  /** Keys of the labels, at the places of their columns; empty for those without one. */
+  private final List<String> own;
 
   /** Of the names that are no values of rows, as « Verre » below « Verre » is. */
   private final Set<String> keys;
@@ -33,7 +43,9 @@ final class OtherHeader {
    * @param labels names of the columns in the file
    */
   OtherHeader(List<String> labels) {
-    keys = labels.stream().map(ColumnNames::key).collect(Collectors.toSet());
+    this.labels = labels;
+    own = labels.stream().map(OtherHeader::key).toList();
+    keys = new HashSet<>(own);
     keys.remove("");
   }
 
@@ -45,27 +57,72 @@ final class OtherHeader {
             (column, cell) -> {
               if (!cell.isEmpty()) {
                 (isNumber(cell) ? measures : others).add(column);
-                keys.remove(ColumnNames.key(cell));
+                keys.remove(key(cell));
               }
             });
     measures.removeAll(others);
   }
 
+  /** Whether a row has the names of all columns at their places. */
+  boolean isAgain(Row row) {
+    if (!hasWordAsMeasure(row)) {
+      return false;
+    }
+    List<String> cells = List.copyOf(row.values().values());
+    return own.stream().filter(key -> !key.isEmpty()).count() >= FEWEST_CELLS
+        && IntStream.range(0, cells.size())
+            .allMatch(i -> Cell.at(own, i).isEmpty() || isOwn(cells.get(i), i));
+  }
+
+  /** Whether a row has only units that the labels have, too. */
+  boolean isUnits(Row row) {
+    List<String> cells = List.copyOf(row.values().values());
+    return IntStream.range(0, cells.size()).allMatch(i -> isSaid(Cell.at(labels, i), cells.get(i)));
+  }
+
   /**
+   * Whether a row that stands apart from those above it begins another table: words only, the first
+   * of them and others names of the first table's columns, but not all at their places; or, below a
+   * title, words where all rows so far have numbers.
+   *
    * @param isBelowTitle whether a line with a single text stands above it
    */
   boolean is(Row row, boolean isBelowTitle) {
     if (!hasWordAsMeasure(row)) {
       return false;
     }
-    List<String> cells =
-        row.values().values().stream().filter(cell -> !cell.isEmpty()).distinct().toList();
-    if (cells.size() < FEWEST_CELLS || cells.stream().anyMatch(OtherHeader::isNumber)) {
+    List<String> all = List.copyOf(row.values().values());
+    List<String> cells = all.stream().filter(cell -> !cell.isEmpty()).distinct().toList();
+    boolean isOwn =
+        IntStream.range(0, all.size()).allMatch(i -> all.get(i).isEmpty() || isOwn(all.get(i), i));
+    if (isOwn || cells.size() < FEWEST_CELLS || cells.stream().anyMatch(OtherHeader::isNumber)) {
       return false;
     }
-    long alike = cells.stream().map(ColumnNames::key).filter(keys::contains).distinct().count();
+    boolean hasTitle = isBelowTitle && learned > 1;
+    boolean mayBegin =
+        keys.contains(key(all.get(0)))
+            || (hasTitle && isWord(all.get(0)) && measures.contains(firstColumn(row)));
+    long alike = cells.stream().map(OtherHeader::key).filter(keys::contains).distinct().count();
     long words = measures.stream().map(row::value).filter(OtherHeader::isWord).distinct().count();
-    return alike >= FEWEST_ALIKE || (isBelowTitle && learned > 1 && alike + words >= FEWEST_CELLS);
+    return mayBegin && (alike >= FEWEST_ALIKE || (hasTitle && alike + words >= FEWEST_CELLS));
+  }
+
+  private static boolean isSaid(String label, String unit) {
+    return Header.withUnit(label, unit).equals(label);
+  }
+
+  private static String firstColumn(Row row) {
+    return row.values().keySet().iterator().next();
+  }
+
+  private boolean isOwn(String cell, int place) {
+    String key = key(cell);
+    return !key.isEmpty() && key.equals(Cell.at(own, place));
+  }
+
+  /** A name without its unit. */
+  private static String key(String name) {
+    return ColumnNames.key(BRACKETS.matcher(name).replaceAll(""));
   }
 
   /** A loop, as it is asked of each row. */

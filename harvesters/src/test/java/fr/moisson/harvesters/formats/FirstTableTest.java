@@ -128,7 +128,7 @@ class FirstTableTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "N°;Essence;Motif;Date\n7;Frêne;Malade;03/02/2023\n",
+        ";;;\nN°;Essence;Motif;Date\n7;Frêne;Malade;03/02/2023\n",
         ";;;\nArbres abattus;;;\nN°;Essence;Motif;Date\n7;Frêne;Malade;03/02/2023\n",
         "Bancs;;;\nRéférence;Matériau;Nombre;Longueur\nB1;Bois;2;1,8\n",
         "Bancs;;;\nMis à jour en mai;;;\nN°;Matériau;Hauteur;État\n7;Bois;2;bon\n",
@@ -146,6 +146,37 @@ class FirstTableTest {
         .satisfies(notice -> assertThat(notice.args()).startsWith("1"));
   }
 
+  /** Printed pages, and files appended year by year. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NOM;ESSENCE;HAUTEUR;TOUR;\n",
+        "Nom;Essence;Hauteur (m);Tour [cm];\n",
+        "Nom;Essence;Hauteur;Tour;Remarque\n",
+        "Nom;Essence;Hauteur;Tour;\n;;m;cm;\n",
+        ";;;;\nNom;Essence;Hauteur (cm);Tour;\n",
+        "Commune de Bourg;;;;\nNom;Essence;Hauteur;Tour (cm);\n"
+      })
+  void theHeaderWrittenOtherwiseIsThatOfTheTable(String header) {
+    String units = header.contains(";;m;cm") ? ";;m;cm;\n" : "";
+    Reading reading =
+        Reading.csv(
+            folder,
+            "Nom;Essence;Hauteur;Tour;\n"
+                + units
+                + "A;Orme;12;40;\nB;Orme;10;35;\n"
+                + header
+                + "C;If;9;30;\nD;If;8;20;\n");
+
+    assertThat(reading.rows())
+        .extracting(row -> row.value("Nom"))
+        .filteredOn(name -> !name.startsWith("Commune"))
+        .containsExactly("A", "B", "C", "D");
+    assertThat(reading.codes())
+        .contains(Notice.Code.HEADER_REPEATED)
+        .doesNotContain(Notice.Code.OTHER_TABLES_BELOW);
+  }
+
   /** What cannot be told is written where others have numbers; some cells repeat their names. */
   @ParameterizedTest
   @ValueSource(
@@ -153,6 +184,11 @@ class FirstTableTest {
         "rue A;Verre;Papier;NC;NC\n",
         "Quartier Nord;;;;\nrue A;Verre;Carton;NC;inconnu\n",
         "Verre;Verre;;NC;\n",
+        "rue A;Rue;Verre;x;y\n",
+        ";;;;\nrue A;Rue;Verre;x;y\n",
+        "Quartier Nord;;;;\nrue A;Rue;Verre;x;y\n",
+        "rue;Verre;Papier;x;y\n",
+        "rue;Verre;;x;z\n"
       })
   void aRowOfWordsIsNoHeader(String row) {
     Reading reading =

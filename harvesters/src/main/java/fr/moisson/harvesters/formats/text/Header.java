@@ -192,7 +192,8 @@ public record Header(List<String> names, int line, int units, int data) {
         .toList();
   }
 
-  static String withUnit(String name, String unit) {
+  /** A name with its unit, if it does not end with it already. */
+  public static String withUnit(String name, String unit) {
     String bare = unit.replaceAll("^[(\\[]|(?<!\\(A)[)\\]]$", "");
     String tight = "(" + bare.replace(" ", "") + ")";
     boolean isSaid = bare.isEmpty() || name.replace(" ", "").endsWith(tight);
