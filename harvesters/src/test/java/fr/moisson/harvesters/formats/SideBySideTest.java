@@ -56,9 +56,16 @@ class SideBySideTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"jour;heure;jour;heure", "nom;jour;heure;jour;heure", "a;b;c;a;b;c;a", "a;a;a"})
+      strings = {
+        "jour;heure;jour;heure",
+        "nom;jour;heure;jour;heure",
+        "a;b;c;a;b;c;a",
+        "a;a;a",
+        ";a;b;c;a;b;c"
+      })
   void otherNamesAreThoseOfOneTable(String names) {
-    Reading reading = Reading.csv(folder, names + "\n" + names.replaceAll("[a-z]+", "1") + "\n");
+    Reading reading =
+        Reading.csv(folder, names + "\n" + "1" + names.replaceAll("[a-z]+", "1") + "\n");
 
     assertThat(reading.rows()).hasSize(1);
     assertThat(reading.columns()).hasSameSizeAs(names.split(";"));

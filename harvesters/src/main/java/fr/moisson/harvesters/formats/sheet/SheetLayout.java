@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats.sheet;
 
+import fr.moisson.harvesters.formats.text.Blocks;
 import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Header;
@@ -125,12 +126,16 @@ record SheetLayout(
     return some.stream().filter(places::contains).map(places::indexOf).map(names::get).toList();
   }
 
-  /** Names for the columns of links, by the index of the one whose cells lead there. */
+  /**
+   * Names for the columns of links, by the index of the one whose cells lead there; none if lines
+   * have several rows side by side, as a column would be that of the first row only.
+   */
   Map<Integer, String> linked(CellLinks links) {
     Map<Integer, String> linked = new LinkedHashMap<>();
     List<String> taken = new ArrayList<>(names);
+    boolean isOneRow = Blocks.of(labels()).size() <= 1;
     for (int place : links.places(firstLine)) {
-      if (places.contains(place)) {
+      if (isOneRow && places.contains(place)) {
         String name = ColumnNames.free(names.get(places.indexOf(place)) + ColumnNames.LINK, taken);
         linked.put(place, name);
         taken.add(name);

@@ -11,13 +11,15 @@ public final class Blocks {
 
   /**
    * Indexes of the columns of each block, between which columns may have no name; a single block,
-   * unless all names are repeated in order.
+   * unless all names are repeated in order. A first column without a name has what the rows of all
+   * blocks are about, as in a pivot table.
    */
   public static List<List<Integer>> of(List<String> names) {
     List<Integer> named =
         IntStream.range(0, names.size()).filter(i -> !names.get(i).isEmpty()).boxed().toList();
+    int most = !names.isEmpty() && !names.get(0).isEmpty() ? named.size() / 2 : 0;
     int width =
-        IntStream.rangeClosed(FEWEST_NAMES, named.size() / 2)
+        IntStream.rangeClosed(FEWEST_NAMES, most)
             .filter(one -> named.size() % one == 0)
             .filter(
                 one ->

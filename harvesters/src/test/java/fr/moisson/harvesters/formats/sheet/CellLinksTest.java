@@ -19,6 +19,9 @@ class CellLinksTest {
   private static final String OFFICE =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+  private static final String TABLE =
+      "<table:table table:name=\"a\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">";
+
   @TempDir Path folder;
 
   @Test
@@ -66,6 +69,22 @@ class CellLinksTest {
     }
   }
 
+  /** The links of the second block are not those of the rows of the first. */
+  @Test
+  void rowsSideBySideHaveNoLinks() {
+    String names = cell("nom") + cell("Document") + cell("taille");
+    String row = cell("Orme") + link("https://ville.example/1") + cell("3");
+    String lines =
+        "<table:table-row>%s</table:table-row><table:table-row>%s</table:table-row>"
+            .formatted(names + names, row + row);
+    Path file = Sheets.ods(folder, TABLE + lines + "</table:table>");
+
+    Reading reading = Reading.of(Reading.table(file, Table.Format.ODS, Table.Place.GUESSED));
+
+    assertThat(reading.rows()).hasSize(2);
+    assertThat(reading.columns()).containsExactly("nom", "Document", "taille");
+  }
+
   @Test
   void theLinksOfAHiddenColumnAreHidden() {
     Path file = Sheets.ods(folder, table(" table:visibility=\"collapse\""));
@@ -88,7 +107,7 @@ class CellLinksTest {
 
   private static String table(String visibility) {
     return """
-    <table:table table:name="a" xmlns:xlink="http://www.w3.org/1999/xlink">
+    %s
       <table:table-column/><table:table-column%s/>
       <table:table-row>%s%s%s</table:table-row>
       <table:table-row>%s%s%s</table:table-row>
@@ -96,16 +115,21 @@ class CellLinksTest {
     </table:table>
     """
         .formatted(
+            TABLE,
             visibility,
             cell("nom"),
             cell("Document"),
             cell("taille"),
             cell("Orme"),
-            cell("<text:a xlink:href=\"https://ville.example/1\">Fiche</text:a>"),
+            link("https://ville.example/1"),
             cell("3"),
             cell("If"),
             cell("Fiche"),
             cell("4"));
+  }
+
+  private static String link(String target) {
+    return cell("<text:a xlink:href=\"" + target + "\">Fiche</text:a>");
   }
 
   private static String cell(String text) {
