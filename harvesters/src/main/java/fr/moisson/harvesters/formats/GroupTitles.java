@@ -12,9 +12,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a table whose groups have titles between them, such as « SECTEUR NORD » alone in its
- * line: the rows below have it in a column instead. A table that does not begin with such a line is
- * read as it is.
+ * line: the rows below have it in a column instead. All titles are years, or begin with the same
+ * word for a part of a territory or of a work; other rows of which only a name is known are data. A
+ * table that does not begin with such a line is read as it is.
  */
 final class GroupTitles extends RowReaderWrapper {
 
@@ -33,6 +34,29 @@ final class GroupTitles extends RowReaderWrapper {
   private static final int SAMPLE = 500;
 
   private static final int FEWEST_GROUPS = 2;
+
+  /** On average: rows that lack values are often as many as the others. */
+  private static final int FEWEST_ROWS = 2;
+
+  /** Keys; parks, sites and roads are themselves in rows. */
+  private static final Set<String> WORDS =
+      Set.of(
+          "secteur",
+          "zone",
+          "quartier",
+          "commune",
+          "ville",
+          "canton",
+          "arrondissement",
+          "departement",
+          "territoire",
+          "bassin",
+          "pole",
+          "lot",
+          "tournee",
+          "circuit",
+          "annee",
+          "mois");
 
   private static final Predicate<String> NONE = cell -> false;
 
@@ -82,10 +106,11 @@ final class GroupTitles extends RowReaderWrapper {
     }
   }
 
+  /** Where the first row has its only cell, if that is the first column or the second. */
   private String columnOfFirst() {
     return ahead.stream()
         .limit(1)
-        .flatMap(row -> row.values().entrySet().stream())
+        .flatMap(row -> row.values().entrySet().stream().limit(2))
         .filter(cell -> !cell.getValue().isEmpty())
         .map(Map.Entry::getKey)
         .findFirst()
@@ -111,27 +136,19 @@ final class GroupTitles extends RowReaderWrapper {
         before = row.number();
       }
     }
-    if (of.size() < FEWEST_GROUPS) {
+    if (of.size() < FEWEST_GROUPS || others.size() < of.size() * FEWEST_ROWS) {
       return NONE;
     }
     String word = firstWord(of.get(0));
-    return Stream.<Predicate<String>>of(
-            cell -> !cell.isEmpty() && !FirstTable.isNumber(cell),
-            FirstTable.YEAR.asMatchPredicate(),
-            GroupTitles::isInCapitals,
-            cell -> firstWord(cell).equals(word))
-        .filter(kind -> of.stream().allMatch(kind) && others.stream().noneMatch(kind))
-        .findFirst()
-        .orElse(NONE);
-  }
-
-  private static boolean isInCapitals(String cell) {
-    return cell.equals(cell.toUpperCase(Locale.ROOT))
-        && !cell.equals(cell.toLowerCase(Locale.ROOT));
+    Predicate<String> kind =
+        WORDS.contains(word)
+            ? cell -> firstWord(cell).equals(word)
+            : FirstTable.YEAR.asMatchPredicate();
+    return of.stream().allMatch(kind) && others.stream().noneMatch(kind) ? kind : NONE;
   }
 
   private static String firstWord(String cell) {
-    return cell.split("[^\\p{L}]", 2)[0].toLowerCase(Locale.ROOT);
+    return ColumnNames.key(cell.split("[^\\p{L}]", 2)[0]);
   }
 
   @Override

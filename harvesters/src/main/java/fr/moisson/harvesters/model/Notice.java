@@ -163,7 +163,7 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     /** The lines of a table have several rows side by side. */
     SIDE_BY_SIDE(Severity.WARNING),
     /** Titles of groups stand between the rows, which have them in a column instead. */
-    GROUP_TITLES(Severity.INFO),
+    GROUP_TITLES(Severity.WARNING),
     /** Each line is a single quoted cell that contains the cells of a row. */
     LINES_WRAPPED(Severity.INFO),
     /** Texts of some rows are written as formulas, and were read as these texts. */
