@@ -81,7 +81,7 @@ final class XlsxGrid implements Workbook.Grid {
       } else if (xml.starts("mergeCell")) {
         merge(String.valueOf(xml.attribute("ref")));
       } else if (xml.starts("hyperlink")) {
-        link(String.valueOf(xml.attribute("ref")), String.valueOf(xml.attribute("id")));
+        link(String.valueOf(xml.attribute("ref")));
       }
     }
     return null;
@@ -111,10 +111,16 @@ final class XlsxGrid implements Workbook.Grid {
     }
   }
 
-  private void link(String reference, String id) {
+  /** What follows « # » in an address, such as a place on a map, is not in its relation. */
+  private void link(String reference) {
     Matcher corner = REFERENCE.matcher(reference);
-    if (corner.matches()) {
-      links.add(column(reference), Long.parseLong(corner.group(2)), targets.getOrDefault(id, ""));
+    String target = targets.getOrDefault(String.valueOf(xml.attribute("id")), "");
+    String location = xml.attribute("location");
+    if (corner.matches() && !target.isEmpty()) {
+      links.add(
+          column(reference),
+          Long.parseLong(corner.group(2)),
+          location == null || location.isEmpty() ? target : target + "#" + location);
     }
   }
 

@@ -37,6 +37,14 @@ class CellLinksTest {
   }
 
   @Test
+  void aLinkKeepsItsFragment() {
+    Reading reading = workbook("Fiche", "https://ville.example/carte", " location=\"/fiche/12\"");
+
+    assertThat(reading.rows().get(0).value("Document_lien"))
+        .isEqualTo("https://ville.example/carte#/fiche/12");
+  }
+
+  @Test
   void anAddressLongerThanExcelAllowsIsNone() {
     String target = "https://ville.example/" + "a".repeat(2100);
 
@@ -136,8 +144,12 @@ class CellLinksTest {
     return "<table:table-cell><text:p>" + text + "</text:p></table:table-cell>";
   }
 
-  /** Its first row links by a relation, its third by a formula. */
   private Reading workbook(String text, String target) {
+    return workbook(text, target, "");
+  }
+
+  /** Its first row links by a relation, its third by a formula. */
+  private Reading workbook(String text, String target, String location) {
     Path file =
         new Zipped()
             .with(
@@ -161,9 +173,9 @@ class CellLinksTest {
                   <row r="3"><c r="A3" t="str"><v>If</v></c><c r="B3" t="str"><v>Fiche</v></c></row>
                   <row r="4"><c r="A4" t="str"><v>Houx</v></c><c r="B4" t="str">
                     <f>HYPERLINK("https://ville.example/3","Fiche")</f><v>Fiche</v></c></row>
-                </sheetData><hyperlinks><hyperlink ref="B2" r:id="r9"/></hyperlinks></worksheet>
+                </sheetData><hyperlinks><hyperlink ref="B2" r:id="r9"%s/></hyperlinks></worksheet>
                 """
-                    .formatted(MAIN, OFFICE, text))
+                    .formatted(MAIN, OFFICE, text, location))
             .in(folder, "f.xlsx");
     return Reading.of(Reading.table(file, Table.Format.XLSX, Table.Place.GUESSED));
   }
