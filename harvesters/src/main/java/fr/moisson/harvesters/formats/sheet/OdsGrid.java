@@ -118,8 +118,8 @@ final class OdsGrid implements Workbook.Grid {
           blanks = Math.min(blanks + times, ColumnNames.MOST);
         } else {
           row.repeat("", blanks);
+          links.see(row.width(), line, cell);
           links.add(row.width(), line, link);
-          links.see(row.width(), cell);
           repeat(row, cell, isShare, times);
           blanks = 0;
         }

@@ -91,6 +91,7 @@ public final class SheetRows implements RowReader {
       notices.accept(Notice.of(Notice.Code.MERGED_CELLS, table.origin(), columns));
     }
     Workbook.Grid grid = workbook.open(choice.sheet(), layout.percents());
+    grid.links().stop(); // those of the first reading are complete
     FileFacts facts = FileFacts.of(table.format()).withLayer(choice.sheet());
     SheetRows rows = new SheetRows(workbook, grid, layout, merged.filler(), choice.links(), facts);
     if (!rows.linked.isEmpty()) {
@@ -199,7 +200,8 @@ public final class SheetRows implements RowReader {
     for (int i = 0; i < layout.names().size(); i++) {
       values.put(layout.names().get(i), Cell.at(cells, layout.places().get(i)));
     }
-    linked.forEach((place, name) -> values.put(name, links.at(place, grid.line())));
+    linked.forEach(
+        (place, name) -> values.put(name, links.at(place, grid.line(), Cell.at(cells, place))));
     return new Row(values, null, grid.line());
   }
 

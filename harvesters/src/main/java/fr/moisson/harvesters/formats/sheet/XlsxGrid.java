@@ -130,14 +130,13 @@ final class XlsxGrid implements Workbook.Grid {
     String style = xml.attribute("s");
     int place = reference == null ? row.width() : column(reference);
     String value = "";
+    String target = "";
     boolean isFormula = false;
     while (xml.next() && !xml.ends("c")) {
       if (xml.starts("f")) {
         isFormula = true;
-        Matcher target = LINK.matcher(xml.text());
-        if (target.matches()) {
-          links.add(place, line, target.group(1));
-        }
+        Matcher formula = LINK.matcher(xml.text());
+        target = formula.matches() ? formula.group(1) : "";
       } else if (xml.starts("v")) {
         value = xml.text();
       } else if (xml.starts("is")) {
@@ -150,7 +149,8 @@ final class XlsxGrid implements Workbook.Grid {
       uncomputed.set(place);
     }
     String text = text(type, value.strip(), style, percents.get(place));
-    links.see(place, text);
+    links.see(place, line, text);
+    links.add(place, line, target);
     row.put(place, hidden.shown(place, text));
   }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class XlsxParts {
 
+  /** As many as Excel allows in a sheet. */
+  private static final int MOST_LINKS = 65_530;
+
   static final String FOLDER = "xl/";
 
   private final Map<String, String> members = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -79,7 +82,7 @@ final class XlsxParts {
     Map<String, String> targets = new HashMap<>();
     if (zip.has(relations)) {
       try (XmlWalk xml = XmlWalk.open(table, zip.read(relations))) {
-        while (xml.next() && targets.size() < CellLinks.MOST) {
+        while (xml.next() && targets.size() < MOST_LINKS) {
           String target = xml.starts("Relationship") ? or(xml.attribute("Target"), "") : "";
           if (CellLinks.isLink(target)) {
             targets.put(or(xml.attribute("Id"), ""), target);

@@ -53,8 +53,49 @@ class CellLinksTest {
 
   @Test
   void aColumnOfAddressesNeedsNoOther() {
-    assertThat(workbook("www.ville.example", "http://www.ville.example/").columns())
+    String linked = link("https://ville.example/", "www.ville.example");
+
+    assertThat(ods(cell("nom") + cell("Document"), cell("Orme") + linked).columns())
         .containsExactly("nom", "Document");
+  }
+
+  @Test
+  void anAddressAmongTextsIsAmongTheirLinks() {
+    Reading reading = workbook("https://ville.example/texte", "https://ville.example/lien");
+
+    assertThat(reading.rows())
+        .extracting(row -> row.value("Document_lien"))
+        .containsExactly("https://ville.example/texte", "", "https://ville.example/3");
+  }
+
+  /** The limit of Excel is not that of formulas. */
+  @Test
+  void allLinksAreKeptOrNone() {
+    CellLinks links = new CellLinks();
+    for (int line = 1; line <= 100_000; line++) {
+      links.add(0, line, "https://ville.example/" + line);
+    }
+    assertThat(links.at(0, 100_000, "Fiche")).isEqualTo("https://ville.example/100000");
+    assertThat(links.places(2)).containsExactly(0);
+
+    String target = "https://ville.example/" + "a".repeat(2000);
+    for (int line = 1; line <= CellLinks.LARGEST / target.length(); line++) {
+      links.add(1, line, target);
+    }
+    assertThat(links.at(0, 1, "Fiche") + links.at(1, 1, "Fiche")).isEmpty();
+    assertThat(links.places(2)).isEmpty();
+  }
+
+  /** A line far below takes as much memory as all those above it. */
+  @Test
+  void addressesAreBoundedToo() {
+    CellLinks links = new CellLinks();
+    links.add(0, 2, "https://ville.example/2");
+    for (int place = 1; place < 100; place++) {
+      links.see(place, 9_999_999, "www.ville.example");
+    }
+
+    assertThat(links.places(2)).isEmpty();
   }
 
   /** Links of persons, and to files on the disk of the author. */
@@ -81,13 +122,9 @@ class CellLinksTest {
   @Test
   void rowsSideBySideHaveNoLinks() {
     String names = cell("nom") + cell("Document") + cell("taille");
-    String row = cell("Orme") + link("https://ville.example/1") + cell("3");
-    String lines =
-        "<table:table-row>%s</table:table-row><table:table-row>%s</table:table-row>"
-            .formatted(names + names, row + row);
-    Path file = Sheets.ods(folder, TABLE + lines + "</table:table>");
+    String row = cell("Orme") + link("https://ville.example/1", "Fiche") + cell("3");
 
-    Reading reading = Reading.of(Reading.table(file, Table.Format.ODS, Table.Place.GUESSED));
+    Reading reading = ods(names + names, row + row);
 
     assertThat(reading.rows()).hasSize(2);
     assertThat(reading.columns()).containsExactly("nom", "Document", "taille");
@@ -129,15 +166,22 @@ class CellLinksTest {
             cell("Document"),
             cell("taille"),
             cell("Orme"),
-            link("https://ville.example/1"),
+            link("https://ville.example/1", "Fiche"),
             cell("3"),
             cell("If"),
             cell("Fiche"),
             cell("4"));
   }
 
-  private static String link(String target) {
-    return cell("<text:a xlink:href=\"" + target + "\">Fiche</text:a>");
+  private Reading ods(String names, String row) {
+    String rows =
+        "<table:table-row>%s</table:table-row><table:table-row>%s</table:table-row></table:table>";
+    Path file = Sheets.ods(folder, TABLE + rows.formatted(names, row));
+    return Reading.of(Reading.table(file, Table.Format.ODS, Table.Place.GUESSED));
+  }
+
+  private static String link(String target, String text) {
+    return cell("<text:a xlink:href=\"%s\">%s</text:a>".formatted(target, text));
   }
 
   private static String cell(String text) {
