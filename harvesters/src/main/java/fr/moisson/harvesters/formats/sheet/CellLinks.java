@@ -34,7 +34,7 @@ final class CellLinks {
 
   /** Adds where a cell leads, of which the text was seen. */
   void add(int place, long line, String target) {
-    boolean isSaid = addresses.containsKey(place) && addresses.get(place).get((int) line);
+    boolean isSaid = addresses.getOrDefault(place, new BitSet()).get((int) line);
     if (!isStopped && !isSaid && isLink(target)) {
       links.computeIfAbsent(place, one -> new HashMap<>()).put(line, target);
       weigh(target.length() + EACH);
