@@ -83,6 +83,8 @@ class LenientStatementsTest {
         "\"dct:extent\": NaN",
         "\"@id\": null",
         "\"@id\": 5",
+        "\"@id\": {\"@id\": \"a\"}",
+        "\"dct:publisher\": {\"@type\": {\"@id\": \"foaf:Agent\"}, \"foaf:name\": \"Ville\"}",
         "\"dct:publisher\": {\"@type\": null, \"foaf:name\": \"Ville\"}"
       })
   void aSlipInOneRecordCostsNoFeedOfJson(String slip) {
@@ -107,7 +109,7 @@ class LenientStatementsTest {
         "{'@value': {'fr': 'd'}} | dct:description | ",
         "['d', {'@value': {'fr': 'x'}}] | dct:description | d",
         "{'@value': 'd', '@language': ['fr']} | dct:description | d",
-        "'d', 'dct:publisher': {'@type': {'@id': 'x'}, 'dct:title': 'Ville'} | dct:publisher | d"
+        "'d', 'dct:publisher': {'foaf:name': {'@value': {}}} | foaf:name | d"
       })
   void whatIsNoJsonLdIsLeftOutOfItsRecord(String member, String leftOut, String description) {
     String records =
@@ -136,6 +138,51 @@ class LenientStatementsTest {
     assertThat(told)
         .extracting(Notice::code, notice -> notice.args().get(2))
         .containsExactly(tuple(Notice.Code.JSON_LD_LEFT_OUT, leftOut));
+  }
+
+  /** Nothing would be withdrawn, but what is not in a whole listing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'@type': {'@id': 'dcat:Dataset', 'dct:title': 'x'}",
+        "'@type': 'dcat:Dataset', '@id': ['b']",
+        "'@type': 'dcat:Dataset', '@context': 5",
+        "'@type': 'dcat:Dataset', 'dct:accessRights': {'rdfs:label': {'@value': {'fr': 'x'}}}",
+        "'@type': 'dcat:Dataset', 'dct:license': ['x', {'@value': {'fr': 'x'}}]"
+      })
+  void aFeedIsNotReadWithoutARecordOrItsRestrictions(String member) {
+    door.serving(URL, "application/ld+json", records("{'dct:title': 'Haies', " + member + "}"));
+
+    assertThatThrownBy(() -> DcatSourceTest.fetch(door, URL))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            told -> assertThat(told.notice().code()).isEqualTo(Notice.Code.INVALID_JSON_LD));
+  }
+
+  @Test
+  void anAddressWithWordsStillRestricts() {
+    String closed = "'http://publications.europa.eu/resource/authority/access-right/NON_PUBLIC'";
+    door.serving(
+        URL,
+        "application/ld+json",
+        records(
+            ("{'@type': 'dcat:Dataset', 'dct:title': 'Haies',"
+                    + " 'dct:license': {'@id': 'https://ex.fr/l', '@value': 'Licence de la Ville'},"
+                    + " 'dct:accessRights': {'@id': %s, '@value': 'n', '@language': 'fr'}}")
+                .formatted(closed)));
+
+    assertThat(door.datasets(URL))
+        .filteredOn(dataset -> dataset.title().equals("Haies"))
+        .extracting(Dataset::access, dataset -> dataset.licence().label())
+        .containsExactly(tuple("NON_PUBLIC", "Licence de la Ville (https://ex.fr/l)"));
+  }
+
+  private static String records(String record) {
+    return ("{'@context': {'dcat': 'http://www.w3.org/ns/dcat#', 'dct': 'http://purl.org/dc/terms/'},"
+            + " '@graph': [{'@type': 'dcat:Dataset', 'dct:title': 'Arbres'}, "
+            + record
+            + "]}")
+        .replace('\'', '"');
   }
 
   @Test

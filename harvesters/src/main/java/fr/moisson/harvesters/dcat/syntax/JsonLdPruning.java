@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
@@ -21,16 +22,38 @@ import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.lang.LangJSONLD11;
 import org.apache.jena.riot.system.StreamRDFLib;
 import org.apache.jena.shared.JenaException;
+import org.apache.jena.vocabulary.RDFS;
 
 /**
  * Leaves out of a document of JSON-LD the members that keep readers from reading any of it: a text
  * with a language and a type, a name that is an object… What a member is in is tried without its
- * other members, so that a record only loses what is wrong with it.
+ * other members, so that a record only loses what is wrong with it. A record that would lose its
+ * name or its class is no longer in the listing, and one without its restrictions would be
+ * published: their documents stay unreadable.
  */
 public final class JsonLdPruning {
 
   private static final String CONTEXT = "@context";
   private static final String LANGUAGE = "@language";
+  private static final String VALUE = "@value";
+
+  /** Of keywords, in many contexts. */
+  private static final Set<String> ALIASES = Set.of("id", "type");
+
+  /**
+   * Local names of what restricts the use of data, in DCAT, its American profile and schema.org.
+   */
+  private static final Set<String> RIGHTS =
+      Set.of(
+          "accessRights",
+          "rights",
+          "license",
+          "licence",
+          "hasPolicy",
+          "accessLevel",
+          "conditionsOfAccess");
+
+  private static final Pattern NAMESPACE = Pattern.compile(".*[:/#]");
 
   private final JsonLdOptions options;
   private final Set<String> leftOut = new TreeSet<>();
@@ -41,7 +64,8 @@ public final class JsonLdPruning {
 
   /**
    * @param repaired a list of documents, by {@link JsonLdRepair}
-   * @throws RiotException if it is not JSON, or nested too deeply
+   * @throws RiotException if it is not JSON, or nested too deeply; or if a record or its
+   *     restrictions would be left out
    */
   public byte[] pruned(InputStream repaired) throws IOException {
     try {
@@ -71,8 +95,11 @@ public final class JsonLdPruning {
       return parts;
     }
     if (parts.size() == 1) {
-      boolean stays = becomesReadable(parts.get(0), property, part -> within.apply(list(part)));
-      return stays ? parts : List.of();
+      if (becomesReadable(parts.get(0), property, part -> within.apply(list(part)))) {
+        return parts;
+      }
+      leaveOut(property, isNode(parts.get(0)));
+      return List.of();
     }
     int half = parts.size() / 2;
     return Stream.of(parts.subList(0, half), parts.subList(half, parts.size()))
@@ -96,13 +123,32 @@ public final class JsonLdPruning {
       return;
     }
     for (String name : object.propertyStream().map(Map.Entry::getKey).toList()) {
-      String nearest = name.startsWith("@") && !property.isEmpty() ? property : name;
-      if (!becomesReadable(
-          object.get(name), nearest, part -> within.apply(none.deepCopy().set(name, part)))) {
+      boolean isKeyword = name.startsWith("@");
+      String nearest = isKeyword && !property.isEmpty() || isRight(property) ? property : name;
+      JsonNode value = object.get(name);
+      if (!becomesReadable(value, nearest, part -> within.apply(none.deepCopy().set(name, part)))) {
+        leaveOut(nearest, isNode(isKeyword || ALIASES.contains(name) ? object : value));
         object.remove(name);
-        leftOut.add(nearest);
       }
     }
+  }
+
+  private static boolean isNode(JsonNode value) {
+    return value.isObject() && !value.has(VALUE);
+  }
+
+  private static boolean isRight(String property) {
+    return RIGHTS.contains(NAMESPACE.matcher(property).replaceFirst(""));
+  }
+
+  /**
+   * @param isNode whether this would be a record, or its name or class
+   */
+  private void leaveOut(String property, boolean isNode) {
+    if (isNode || isRight(property)) {
+      throw new RiotException("cannot be left out: " + property);
+    }
+    leftOut.add(property);
   }
 
   private void prune(ArrayNode list, String property, UnaryOperator<JsonNode> within) {
@@ -110,7 +156,6 @@ public final class JsonLdPruning {
     list.forEach(parts::add);
     List<JsonNode> readable = readable(parts, property, within);
     if (readable.size() < parts.size()) {
-      leftOut.add(property);
       list.removeAll().addAll(readable);
     }
   }
@@ -123,10 +168,20 @@ public final class JsonLdPruning {
     if (value instanceof ArrayNode list) {
       prune(list, property, within);
     } else if (value instanceof ObjectNode object) {
+      label(object, property);
       prune(object, property, within);
       withoutLanguage(object, property, within);
     }
     return value.isContainerNode() && isReadable(within.apply(value));
+  }
+
+  /** An address with words, which templates write as the value, is one that has a label. */
+  private void label(ObjectNode object, String property) {
+    if (object.has("@id") && object.path(VALUE).isTextual()) {
+      object.set(RDFS.label.getURI(), object.remove(VALUE));
+      object.remove(LANGUAGE);
+      leftOut.add(property);
+    }
   }
 
   /** A number has none, nor has a text with a type; either is better than nothing. */

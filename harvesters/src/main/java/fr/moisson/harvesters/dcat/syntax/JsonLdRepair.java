@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.text.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -238,7 +239,7 @@ public final class JsonLdRepair {
 
   /**
    * A name that is null is none, except in a context, where it is a term to ignore; a number is a
-   * name relative to the document.
+   * name relative to the document, and a reference is what it refers to.
    */
   private static void copyName(String key, JsonParser from, JsonGenerator to) throws IOException {
     if (isInContext(from)) {
@@ -246,6 +247,11 @@ public final class JsonLdRepair {
       to.copyCurrentEventExact(from);
     } else if (from.currentToken().isNumeric()) {
       to.writeStringField(key, from.getText());
+    } else if (from.hasToken(JsonToken.START_OBJECT)) {
+      JsonNode name = Json.MAPPER.readTree(from);
+      to.writeFieldName(key);
+      boolean isReference = name.size() == 1 && name.path(IDENTITY).isTextual();
+      Json.MAPPER.writeTree(to, isReference ? name.path(IDENTITY) : name);
     } else if (!from.hasToken(JsonToken.VALUE_NULL)) {
       to.writeFieldName(key);
       to.copyCurrentEventExact(from);
