@@ -108,11 +108,12 @@ final class PlaceReading {
               .forEach(
                   code -> Zones.zone(code).ifPresentOrElse(zones::add, () -> learnAddress(code)));
         });
+    Optional<String> name = Loose.text(place, NAMES);
+    boolean isNamed = zone.isPresent() || name.isPresent();
     around(Stream.of(shapes(place, SHAPES), corners(place), ring(place)).flatMap(all -> all))
         .or(() -> around(shapes(place, "centroid")))
-        .or(() -> around(point(place).stream()))
+        .or(() -> around(point(place).stream().filter(point -> !isNamed)))
         .ifPresent(this::learn);
-    Optional<String> name = Loose.text(place, NAMES);
     if (zone.isEmpty() && name.isPresent()) {
       Zones.zone(name.get()).ifPresentOrElse(zones::add, () -> learnName(name.get()));
     }
@@ -188,7 +189,10 @@ final class PlaceReading {
                     .collect(Collectors.joining(",", "LINESTRING(", ")")));
   }
 
-  /** Of schema.org, or of the W3C’s basic vocabulary. */
+  /**
+   * Of schema.org, or of the W3C’s basic vocabulary. It says where the label of a place that has a
+   * name goes, and not what it covers.
+   */
   private static Optional<String> point(Resource place) {
     return Loose.text(place, "longitude", "long")
         .flatMap(x -> Loose.text(place, "latitude", "lat").map(y -> "POINT(" + x + " " + y + ")"));

@@ -239,6 +239,20 @@ class PlaceReadingTest {
         .isEqualTo(new Box(4.3, 50.8, 4.5, 50.9));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rdfs:label 'Poitou'", "dct:identifier '79191'", "a dct:Location"})
+  void aPointIsTheExtentOfAPlaceWithoutANameOnly(String place) {
+    Coverage coverage =
+        about(
+                "[ "
+                    + place
+                    + " ; <http://www.w3.org/2003/01/geo/wgs84_pos#lat> 46.58 ;"
+                    + " <http://www.w3.org/2003/01/geo/wgs84_pos#long> 0.34 ]")
+            .coverage();
+
+    assertThat(coverage.boxes().isEmpty()).isEqualTo(!place.equals("a dct:Location"));
+  }
+
   /** GeoDCAT-AP allows it, and files may have different ones. */
   @Test
   void theCoordinateSystemMayStandAtTheFile() {
