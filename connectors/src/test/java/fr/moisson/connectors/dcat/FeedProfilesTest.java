@@ -370,6 +370,28 @@ class FeedProfilesTest {
         .containsExactly(new Box(-0.5418, 46.2, -0.3807, 46.4));
   }
 
+  /** Documents may call {@code @type} so, and vocabularies have types of the same names. */
+  @Test
+  void aTypeAloneMakesNoGeoJson() {
+    door.serving(
+        URL,
+        "application/ld+json",
+        """
+        {"@context": {"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/",
+           "type": "@type", "id": "@id", "asWKT": "http://www.opengis.net/ont/geosparql#asWKT",
+           "geometry": "http://www.w3.org/ns/locn#geometry",
+           "label": "http://www.w3.org/2000/01/rdf-schema#label"},
+         "id": "https://ex.fr/a", "type": "dcat:Dataset", "dct:title": "Arbres", "dct:spatial": [
+          {"type": "Feature", "id": "http://id.insee.fr/geo/commune/79191", "label":
+            {"@value": "Niort", "@language": "fr_FR"}},
+          {"type": "dct:Location", "geometry": {"type": "Point", "asWKT": "POINT(-0.46 46.32)"}}]}
+        """);
+
+    Coverage coverage = read().get(0).coverage();
+    assertThat(coverage.zones()).containsExactly("commune:79191");
+    assertThat(coverage.boxes()).containsExactly(new Box(-0.46, 46.32, -0.46, 46.32));
+  }
+
   /** The terms of version 3 and of version 2; the agent is described elsewhere in the document. */
   @ParameterizedTest
   @CsvSource({

@@ -16,7 +16,6 @@ import fr.moisson.harvesters.formats.text.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,18 +43,9 @@ public final class JsonLdRepair {
   private static final String VOCABULARY = "@vocab";
   private static final Set<String> NAMING = Set.of(IDENTITY, "@type");
 
-  private static final String COORDINATES = "coordinates";
-  private static final Set<String> SHAPES =
-      Set.of(
-          "Point",
-          "MultiPoint",
-          "LineString",
-          "MultiLineString",
-          "Polygon",
-          "MultiPolygon",
-          "GeometryCollection",
-          "Feature",
-          "FeatureCollection");
+  /** No shape is deeper, and what may be one is read once more in each that it may be in. */
+  private static final int DEEPEST = 20;
+
   private static final int SIDES = 4;
 
   /** Words, and not an address with spaces, which would have a scheme. */
@@ -71,7 +61,7 @@ public final class JsonLdRepair {
    * Limits are left to the reader of the result, except for the length of numbers, which are parsed
    * here in quadratic time.
    */
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       Json.FACTORY
           .rebuild()
           .streamReadConstraints(
@@ -94,33 +84,38 @@ public final class JsonLdRepair {
     try (JsonParser from = JSON.createParser(content);
         JsonGenerator to = JSON.createGenerator(repaired)) {
       to.writeStartArray();
-      JsonToken token = from.nextToken();
-      while (token != null) {
-        if (token == JsonToken.START_OBJECT) {
-          token = copyStart(from, to);
-          continue;
-        }
-        if (token == JsonToken.START_ARRAY) {
-          token = copySides(from, to);
-          continue;
-        }
-        if (from.hasToken(JsonToken.FIELD_NAME) && LANGUAGE.equals(from.currentName())) {
-          copyLanguage(from, to);
-        } else if (from.hasToken(JsonToken.FIELD_NAME) && VOCABULARY.equals(from.currentName())) {
-          copyVocabulary(from, to);
-        } else if (from.hasToken(JsonToken.FIELD_NAME) && NAMING.contains(from.currentName())) {
-          copyNaming(from, to);
-        } else if (from.hasToken(JsonToken.FIELD_NAME)
-            && LOCALE.matcher(from.currentName()).matches()) {
-          to.writeFieldName(tag(from.currentName()));
-        } else {
-          to.copyCurrentEventExact(from);
-        }
-        token = from.nextToken();
-      }
+      copy(from, from.nextToken(), to);
       to.writeEndArray();
     } catch (JsonProcessingException e) {
       throw new RiotException(e.getOriginalMessage(), e);
+    }
+  }
+
+  private static void copy(JsonParser from, @Nullable JsonToken first, JsonGenerator to)
+      throws IOException {
+    JsonToken token = first;
+    while (token != null) {
+      if (token == JsonToken.START_OBJECT) {
+        token = copyStart(from, to);
+        continue;
+      }
+      if (token == JsonToken.START_ARRAY) {
+        token = copySides(from, to);
+        continue;
+      }
+      if (from.hasToken(JsonToken.FIELD_NAME) && LANGUAGE.equals(from.currentName())) {
+        copyLanguage(from, to);
+      } else if (from.hasToken(JsonToken.FIELD_NAME) && VOCABULARY.equals(from.currentName())) {
+        copyVocabulary(from, to);
+      } else if (from.hasToken(JsonToken.FIELD_NAME) && NAMING.contains(from.currentName())) {
+        copyNaming(from, to);
+      } else if (from.hasToken(JsonToken.FIELD_NAME)
+          && LOCALE.matcher(from.currentName()).matches()) {
+        to.writeFieldName(tag(from.currentName()));
+      } else {
+        to.copyCurrentEventExact(from);
+      }
+      token = from.nextToken();
     }
   }
 
@@ -137,17 +132,13 @@ public final class JsonLdRepair {
       to.writeStartObject();
       return copyIdentity(from, to);
     }
-    if (!name.equals("type") && !name.equals(COORDINATES)) {
+    if (!JsonLdShapes.BEGINNINGS.contains(name)) {
       to.writeStartObject();
       return first;
     }
     JsonToken value = from.nextToken();
-    boolean isShape =
-        name.equals(COORDINATES)
-            ? value == JsonToken.START_ARRAY
-            : value == JsonToken.VALUE_STRING && SHAPES.contains(from.getText());
-    if (isShape) {
-      to.writeString(rest(name, from));
+    if (JsonLdShapes.mayBegin(name, from) && to.getOutputContext().getNestingDepth() < DEEPEST) {
+      copyWhole(JsonLdShapes.whole(name, from), to);
       return from.nextToken();
     }
     to.writeStartObject();
@@ -155,19 +146,16 @@ public final class JsonLdRepair {
     return value;
   }
 
-  /** An object, of which the parser is at the first value. */
-  private static String rest(String name, JsonParser from) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeFieldName(name);
-      json.copyCurrentStructure(from);
-      while (from.nextToken() == JsonToken.FIELD_NAME) {
-        json.copyCurrentStructure(from);
-      }
-      json.writeEndObject();
+  private static void copyWhole(String object, JsonGenerator to) throws IOException {
+    if (JsonLdShapes.isShape(object)) {
+      to.writeString(object);
+      return;
     }
-    return text.toString();
+    try (JsonParser from = JSON.createParser(object)) {
+      from.nextToken();
+      to.writeStartObject();
+      copy(from, from.nextToken(), to);
+    }
   }
 
   /**
