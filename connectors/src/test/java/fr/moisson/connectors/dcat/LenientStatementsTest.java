@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -285,8 +286,30 @@ class LenientStatementsTest {
             + "</dcat:Dataset></rdf:RDF>");
 
     assertThat(door.datasets(URL))
-        .extracting(dataset -> Jsoup.parse(dataset.description()).text())
+        .extracting(dataset -> Jsoup.parse(dataset.description()))
+        .allMatch(html -> html.select("br").size() <= 1)
+        .extracting(Document::text)
         .containsExactlyInAnyOrder(meant, "Les haies");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<dct:publisher><Agent><name>Ville</name></Agent></dct:publisher>",
+        "<dcat:distribution><Distribution><title>csv</title></Distribution></dcat:distribution>",
+        "<dct:modified><date>2024-01-02</date></dct:modified>"
+      })
+  void aForgottenPrefixIsNotTakenForHtml(String member) {
+    door.serving(
+        URL,
+        "application/rdf+xml",
+        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
+            + " xmlns:dcat=\"http://www.w3.org/ns/dcat#\" xmlns:dct=\"http://purl.org/dc/terms/\">"
+            + "<dcat:Dataset rdf:about=\"a\"><dct:title>Arbres</dct:title>"
+            + member
+            + "</dcat:Dataset></rdf:RDF>");
+
+    assertThatThrownBy(() -> DcatSourceTest.fetch(door, URL)).isInstanceOf(Unavailable.class);
   }
 
   @ParameterizedTest

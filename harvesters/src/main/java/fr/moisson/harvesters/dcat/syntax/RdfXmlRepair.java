@@ -41,7 +41,19 @@ public final class RdfXmlRepair extends XMLFilterImpl {
 
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*+");
 
-  private static final Set<String> OF_HTML = Set.of("", "http://www.w3.org/1999/xhtml");
+  private static final String XHTML = "http://www.w3.org/1999/xhtml";
+
+  /**
+   * Elements of HTML that need no namespace: those of texts, and none that is a term of a
+   * vocabulary whose prefix was forgotten, such as {@code title} or {@code label}.
+   */
+  private static final Set<String> OF_TEXTS =
+      Set.of(
+          "a", "abbr", "b", "br", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img",
+          "li", "ol", "p", "pre", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
+          "th", "thead", "tr", "u", "ul", "wbr");
+
+  private static final Set<String> WITHOUT_END = Set.of("br", "hr", "img", "wbr");
 
   private static final AttributesImpl NONE = new AttributesImpl();
 
@@ -92,7 +104,7 @@ public final class RdfXmlRepair extends XMLFilterImpl {
   @Override
   public void startElement(String uri, String local, String name, Attributes attributes)
       throws SAXException {
-    if (literal == 0 && OF_HTML.contains(uri)) {
+    if (isHtml(uri, local)) {
       String address = attributes.getValue("href");
       write("<" + local + (address == null ? "" : " href=\"" + address + "\"") + ">");
       return;
@@ -116,6 +128,10 @@ public final class RdfXmlRepair extends XMLFilterImpl {
     } else {
       super.startElement(uri, local, name, repaired);
     }
+  }
+
+  private boolean isHtml(String uri, String local) {
+    return literal == 0 && (uri.equals(XHTML) || uri.isEmpty() && OF_TEXTS.contains(local));
   }
 
   /** Passes a link on. */
@@ -178,8 +194,10 @@ public final class RdfXmlRepair extends XMLFilterImpl {
 
   @Override
   public void endElement(String uri, String local, String name) throws SAXException {
-    if (literal == 0 && OF_HTML.contains(uri)) {
-      write("</" + local + ">");
+    if (isHtml(uri, local)) {
+      if (!WITHOUT_END.contains(local)) {
+        write("</" + local + ">");
+      }
       return;
     }
     literal = Math.max(0, literal - 1);
