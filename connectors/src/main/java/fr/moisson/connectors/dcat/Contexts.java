@@ -27,10 +27,14 @@ final class Contexts {
   private static final Pattern SCHEMA_ORG =
       Pattern.compile("https?://(?:www\\.)?schema\\.org\\b.*");
 
-  /** The terms of version 3 and the local names of properties, which version 2 used as terms. */
+  /**
+   * The terms of version 3 and the local names of properties, which version 2 used as terms; not
+   * the contexts of its profiles, or those with maps of languages.
+   */
   private static final Pattern DCAT_AP =
       Pattern.compile(
-          "https?://(?:semiceu\\.github\\.io|raw\\.githubusercontent\\.com/SEMICeu)/.*DCAT-AP.*");
+          "https?://(?!.*_lang_)(?:semiceu\\.github\\.io|raw\\.githubusercontent\\.com/SEMICeu)/"
+              + "(?:.*/)?DCAT-AP/.*");
 
   static Optional<Document> known(URI context) {
     String address = context.toString();

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.dcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.model.Agent;
@@ -11,7 +12,9 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -395,11 +398,17 @@ class FeedProfilesTest {
   /** The terms of version 3 and of version 2; the agent is described elsewhere in the document. */
   @ParameterizedTest
   @CsvSource({
-    "DCAT-AP/releases/3.0.1/context/dcat-ap.jsonld, licence, geographicalCoverage, datasetDistribution, accessUrl",
-    "DCAT-AP/releases/2.1.1/dcat-ap_2.1.1.jsonld, license, spatial, distribution, accessURL"
+    "DCAT-AP/releases/3.0.1/context/dcat-ap.jsonld, licence, geographicalCoverage, keyword, datasetDistribution, accessUrl",
+    "DCAT-AP/releases/2.0.1/dcat-ap_2.0.1.jsonld, licence, geographic, tag, datasetDistribution, accessURL",
+    "DCAT-AP/releases/2.1.1/dcat-ap_2.1.1.jsonld, license, spatial, keyword, distribution, accessURL"
   })
   void theContextOfTheEuropeanProfileIsKnown(
-      String context, String licence, String spatial, String distribution, String address) {
+      String context,
+      String licence,
+      String spatial,
+      String keyword,
+      String distribution,
+      String address) {
     door.serving(
         URL,
         "application/ld+json",
@@ -407,19 +416,20 @@ class FeedProfilesTest {
         {"@context": "https://semiceu.github.io/%s", "@graph": [
           {"@id": "https://ex.fr/ville", "@type": "Agent", "name": "Ville"},
           {"@id": "https://ex.fr/a", "@type": "Dataset",
-           "title": {"@value": "Arbres", "@language": "fr"}, "keyword": ["arbre"],
+           "title": {"@value": "Arbres", "@language": "fr"}, "%s": ["arbre"],
            "publisher": "https://ex.fr/ville",
            "%s": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
            "%s": "http://id.insee.fr/geo/commune/79191",
            "%s": [{"@type": "Distribution", "format": "CSV", "%s": "https://ex.fr/a.csv"}]}]}
         """
-            .formatted(context, licence, spatial, distribution, address));
+            .formatted(context, keyword, licence, spatial, distribution, address));
 
     assertThat(read())
         .singleElement()
         .satisfies(
             trees -> {
               assertThat(trees.title()).isEqualTo("Arbres");
+              assertThat(trees.keywords()).hasSize(1);
               assertThat(trees.publisher().name()).isEqualTo("Ville");
               assertThat(trees.licence()).isNotNull();
               assertThat(trees.coverage().zones()).hasSize(1);
@@ -427,5 +437,25 @@ class FeedProfilesTest {
                   .extracting(Distribution.Link::format, Distribution.Link::url)
                   .containsExactly(tuple("CSV", URI.create("https://ex.fr/a.csv")));
             });
+  }
+
+  /** Their other terms, and texts in maps of languages, would be lost without a word. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GeoDCAT-AP/releases/3.0.0/context/geodcat-ap.jsonld",
+        "DCAT-AP/releases/2.1.0/dcat-ap_lang_2.0.1.jsonld"
+      })
+  void contextsOfProfilesOfTheEuropeanProfileAreElsewhere(String context) {
+    door.serving(
+        URL,
+        "application/ld+json",
+        "{\"@context\": \"https://semiceu.github.io/%s\", \"@type\": \"Dataset\", \"title\": \"A\"}"
+            .formatted(context));
+
+    assertThatThrownBy(this::read)
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            told -> assertThat(told.notice().code()).isEqualTo(Notice.Code.CONTEXT_ELSEWHERE));
   }
 }
