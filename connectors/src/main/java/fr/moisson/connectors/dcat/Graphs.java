@@ -181,12 +181,14 @@ final class Graphs {
     try (InputStream content = body.open();
         InputStream repaired = mended(content, JsonLdRepair::copy)) {
       Feed feed = graph(new ByteArrayInputStream(pruning.pruned(repaired)), options);
-      run.tell(
-          Notice.of(
-              Notice.Code.JSON_LD_LEFT_OUT,
-              body.uri(),
-              broken.notice().args().get(1),
-              String.join(", ", pruning.leftOut())));
+      if (!pruning.leftOut().isEmpty()) {
+        run.tell(
+            Notice.of(
+                Notice.Code.JSON_LD_LEFT_OUT,
+                body.uri(),
+                broken.notice().args().get(1),
+                String.join(", ", pruning.leftOut())));
+      }
       return feed;
     } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
       broken.addSuppressed(e);

@@ -168,19 +168,21 @@ public final class JsonLdPruning {
     if (value instanceof ArrayNode list) {
       prune(list, property, within);
     } else if (value instanceof ObjectNode object) {
-      label(object, property);
+      label(object);
       prune(object, property, within);
       withoutLanguage(object, property, within);
     }
     return value.isContainerNode() && isReadable(within.apply(value));
   }
 
-  /** An address with words, which templates write as the value, is one that has a label. */
-  private void label(ObjectNode object, String property) {
-    if (object.has("@id") && object.path(VALUE).isTextual()) {
-      object.set(RDFS.label.getURI(), object.remove(VALUE));
-      object.remove(LANGUAGE);
-      leftOut.add(property);
+  /** An address with words, which templates write as its value, is one that has a label. */
+  private static void label(ObjectNode object) {
+    if (object.has("@id") && object.has(VALUE)) {
+      ObjectNode words = object.objectNode();
+      Stream.of(VALUE, LANGUAGE)
+          .filter(object::has)
+          .forEach(part -> words.set(part, object.remove(part)));
+      object.set(RDFS.label.getURI(), words);
     }
   }
 
