@@ -124,7 +124,7 @@ public final class JsonLdPruning {
     }
     for (String name : object.propertyStream().map(Map.Entry::getKey).toList()) {
       boolean isKeyword = name.startsWith("@");
-      String nearest = isKeyword && !property.isEmpty() || isRight(property) ? property : name;
+      String nearest = (isKeyword && !property.isEmpty()) || isRight(property) ? property : name;
       JsonNode value = object.get(name);
       if (!becomesReadable(value, nearest, part -> within.apply(none.deepCopy().set(name, part)))) {
         leaveOut(nearest, isNode(isKeyword || ALIASES.contains(name) ? object : value));

@@ -131,7 +131,7 @@ public final class RdfXmlRepair extends XMLFilterImpl {
   }
 
   private boolean isHtml(String uri, String local) {
-    return literal == 0 && (uri.equals(XHTML) || uri.isEmpty() && OF_TEXTS.contains(local));
+    return literal == 0 && (uri.equals(XHTML) || (uri.isEmpty() && OF_TEXTS.contains(local)));
   }
 
   /** Passes a link on. */
