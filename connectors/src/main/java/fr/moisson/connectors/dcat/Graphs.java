@@ -42,6 +42,9 @@ final class Graphs {
   /** The JSON-LD reader holds the whole answer in memory, many times over. */
   private static final long LONGEST_JSON = 32_000_000;
 
+  /** What is not valid in JSON-LD is only found by parsing its parts again and again. */
+  private static final long LONGEST_PRUNED = 4_000_000;
+
   /**
    * Jena 5.6.0 takes the end of a document for the last dot, so that an answer that was cut short
    * reads as a whole one. This directive, which says nothing, is an error behind such an end only.
@@ -174,7 +177,8 @@ final class Graphs {
    */
   private Feed pruned(RuntimeException complaint, JsonLdOptions options) {
     Unavailable broken = broken(complaint);
-    if (!broken.notice().code().equals(Notice.Code.INVALID_JSON_LD)) {
+    if (!broken.notice().code().equals(Notice.Code.INVALID_JSON_LD)
+        || body.bytes() > LONGEST_PRUNED) {
       throw broken;
     }
     JsonLdPruning pruning = new JsonLdPruning(options);

@@ -123,6 +123,9 @@ class FeedProfilesTest {
              "polygon": "46.25 -0.54 46.38 -0.54 46.38 -0.375 46.25 -0.54"}},
            "distribution": {"@type": "DataDownload", "fileFormat": "text/csv",
              "url": "https://labo.example/haies.csv"}},
+          {"@type": "Dataset", "@id": "https://labo.example/bois", "name": "Bois",
+           "spatialCoverage": {"@type": "Place", "geo": {"@type": "GeoShape",
+             "polygon": "46.25 -0.54 9 46.38 -0.54 9 46.38 -0.375 9 46.25 -0.54 9"}}},
           {"@type": "Dataset", "@id": "https://labo.example/mares", "name": "Mares",
            "spatialCoverage": {"@type": "Place", "geo":
              {"@type": "GeoCoordinates", "latitude": 46.3234, "longitude": -0.4612}}}]}
@@ -133,6 +136,7 @@ class FeedProfilesTest {
         .extracting(Dataset::title, dataset -> dataset.coverage().bbox(), Dataset::provenance)
         .containsExactlyInAnyOrder(
             tuple("Haies", new Box(-0.54, 46.25, -0.375, 46.38), List.of("Version : 3.")),
+            tuple("Bois", null, List.of()),
             tuple("Mares", new Box(-0.4612, 46.3234, -0.4612, 46.3234), List.of()));
     assertThat(read())
         .flatExtracting(dataset -> dataset.links().toList())

@@ -137,6 +137,22 @@ class LenientStatementsTest {
         .containsExactly(tuple(Notice.Code.JSON_LD_LEFT_OUT, leftOut));
   }
 
+  /** It would take minutes, and memory that others need. */
+  @Test
+  void whatIsNoJsonLdIsNotLookedForInALargeFeed() {
+    door.serving(
+        URL,
+        "application/ld+json",
+        "{\"@type\": \"http://www.w3.org/ns/dcat#Dataset\","
+            + " \"http://purl.org/dc/terms/title\": {\"@value\": {\"fr\": \"Arbres\"}}}"
+            + " ".repeat(4_000_000));
+
+    assertThatThrownBy(() -> DcatSourceTest.fetch(door, URL))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            e -> assertThat(e.notice().code()).isEqualTo(Notice.Code.INVALID_JSON_LD));
+  }
+
   /** Nothing would be withdrawn, but what is not in a whole listing. */
   @ParameterizedTest
   @ValueSource(

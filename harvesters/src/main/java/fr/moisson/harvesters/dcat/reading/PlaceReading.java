@@ -177,16 +177,22 @@ final class PlaceReading {
         .map(box -> CORNERS.matcher(box.getLexicalForm()).replaceFirst("$1,$2 $3,$4"));
   }
 
-  /** Of the lines and rings of schema.org, whose positions begin with the latitude, too. */
+  /** Of the rings of schema.org, whose positions begin with the latitude, too. */
   private static Stream<String> ring(Resource place) {
-    return Loose.literals(Loose.values(place, "polygon", "line"))
+    return Loose.literals(Loose.values(place, "polygon"))
         .map(text -> BETWEEN.split(text.getLexicalForm().strip()))
-        .filter(numbers -> numbers.length % 2 == 0)
+        .filter(numbers -> numbers.length % 2 == 0 && isClosed(numbers))
         .map(
             numbers ->
                 IntStream.range(0, numbers.length / 2)
                     .mapToObj(i -> numbers[2 * i + 1] + " " + numbers[2 * i])
                     .collect(Collectors.joining(",", "LINESTRING(", ")")));
+  }
+
+  /** If not, they are not pairs: each may have a height. */
+  private static boolean isClosed(String[] numbers) {
+    int last = numbers.length - 2;
+    return numbers[0].equals(numbers[last]) && numbers[1].equals(numbers[last + 1]);
   }
 
   /**
