@@ -20,6 +20,7 @@ final class SideBySide extends RowReaderWrapper {
 
   private final List<List<String>> blocks;
   private final List<Integer> kept;
+  private final List<String> columns;
   private final Queue<Row> ready = new ArrayDeque<>();
 
   private SideBySide(RowReader reader, List<List<Integer>> blocks) {
@@ -28,6 +29,7 @@ final class SideBySide extends RowReaderWrapper {
     this.blocks = blocks.stream().map(block -> block.stream().map(all::get).toList()).toList();
     List<Integer> others = blocks.stream().skip(1).flatMap(List::stream).toList();
     kept = IntStream.range(0, all.size()).filter(i -> !others.contains(i)).boxed().toList();
+    columns = kept.stream().map(all::get).toList();
   }
 
   static RowReader of(RowReader reader) {
@@ -50,7 +52,7 @@ final class SideBySide extends RowReaderWrapper {
   private void add(Row row, List<String> block) {
     boolean isFirst = block == blocks.get(0);
     Map<String, String> values = new LinkedHashMap<>();
-    columns().forEach(column -> values.put(column, isFirst ? row.value(column) : ""));
+    columns.forEach(column -> values.put(column, isFirst ? row.value(column) : ""));
     for (int i = 0; i < block.size(); i++) {
       values.put(blocks.get(0).get(i), row.value(block.get(i)));
     }
@@ -61,7 +63,7 @@ final class SideBySide extends RowReaderWrapper {
 
   @Override
   public List<String> columns() {
-    return kept.stream().map(reader.columns()::get).toList();
+    return columns;
   }
 
   @Override
