@@ -49,7 +49,13 @@ final class FirstTable extends RowReaderWrapper {
 
   private final OtherHeader otherHeader;
   private int sampled;
-  private @Nullable Row last;
+
+  /** Number of the last row; 0 before the first one. */
+  private long last;
+
+  /** Whether that row has a single cell, as a title has. */
+  private boolean wasLone;
+
   private @Nullable Row next;
   private @Nullable Exception fault;
 
@@ -78,8 +84,9 @@ final class FirstTable extends RowReaderWrapper {
     if (isApart(row) && otherHeader.is(row, false)) {
       return end(row);
     }
-    last = row;
-    if (isSparse || lone(row).isEmpty()) {
+    last = row.number();
+    wasLone = !lone(row).isEmpty();
+    if (isSparse || !wasLone) {
       sample(row);
       return row;
     }
@@ -118,7 +125,7 @@ final class FirstTable extends RowReaderWrapper {
 
   /** Whether a blank line or a title stands above a row. */
   private boolean isApart(Row row) {
-    return last != null && (row.number() > last.number() + 1 || !lone(last).isEmpty());
+    return last > 0 && (row.number() > last + 1 || wasLone);
   }
 
   private void sample(Row row) {
