@@ -53,9 +53,6 @@ final class FirstTable extends RowReaderWrapper {
   /** Number of the last row; 0 before the first one. */
   private long last;
 
-  /** Whether that row has a single cell, as a title has. */
-  private boolean wasLone;
-
   private @Nullable Row next;
   private @Nullable Exception fault;
 
@@ -81,12 +78,12 @@ final class FirstTable extends RowReaderWrapper {
     if (row == null) {
       return null;
     }
-    if (isApart(row) && otherHeader.is(row, false)) {
+    boolean isBelowBlank = last > 0 && row.number() > last + 1;
+    if (isBelowBlank && otherHeader.is(row, false)) {
       return end(row);
     }
     last = row.number();
-    wasLone = !lone(row).isEmpty();
-    if (isSparse || !wasLone) {
+    if (isSparse || lone(row).isEmpty()) {
       sample(row);
       return row;
     }
@@ -121,11 +118,6 @@ final class FirstTable extends RowReaderWrapper {
       row = row != null && otherHeader.isUnits(row) ? reader.read() : row;
     }
     return row;
-  }
-
-  /** Whether a blank line or a title stands above a row. */
-  private boolean isApart(Row row) {
-    return last > 0 && (row.number() > last + 1 || wasLone);
   }
 
   private void sample(Row row) {

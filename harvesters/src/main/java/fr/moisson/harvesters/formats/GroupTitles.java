@@ -73,6 +73,7 @@ final class GroupTitles extends RowReaderWrapper {
   /** Where rows have the title of their group: its own column if it has nothing else. */
   private final String target;
 
+  private final List<String> columns;
   private String group = "";
   private String firstTitle = "";
   private long titles;
@@ -86,7 +87,9 @@ final class GroupTitles extends RowReaderWrapper {
     column = isTitle == NONE ? "" : first;
     boolean isFilled =
         ahead.stream().anyMatch(row -> !isGroup(row) && !row.value(column).isEmpty());
-    target = isFilled ? ColumnNames.free(COLUMN, reader.columns()) : column;
+    List<String> all = reader.columns();
+    target = isFilled ? ColumnNames.free(COLUMN, all) : column;
+    columns = isFilled ? Stream.concat(all.stream(), Stream.of(target)).toList() : all;
   }
 
   /** Reads the first rows, if the first one may be a title. */
@@ -186,8 +189,7 @@ final class GroupTitles extends RowReaderWrapper {
 
   @Override
   public List<String> columns() {
-    Stream<String> more = Stream.of(target).filter(one -> !one.equals(column));
-    return Stream.concat(reader.columns().stream(), more).toList();
+    return columns;
   }
 
   @Override

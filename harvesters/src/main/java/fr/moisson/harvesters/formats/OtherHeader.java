@@ -4,7 +4,6 @@ import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Header;
-import fr.moisson.harvesters.formats.text.Numbers;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +55,7 @@ final class OtherHeader {
         .forEach(
             (column, cell) -> {
               if (!cell.isEmpty()) {
-                (isNumber(cell) ? measures : others).add(column);
+                (FirstTable.isNumber(cell) ? measures : others).add(column);
                 keys.remove(key(cell));
               }
             });
@@ -95,7 +94,7 @@ final class OtherHeader {
     List<String> cells = all.stream().filter(cell -> !cell.isEmpty()).distinct().toList();
     boolean isOwn =
         IntStream.range(0, all.size()).allMatch(i -> all.get(i).isEmpty() || isOwn(all.get(i), i));
-    if (isOwn || cells.size() < FEWEST_CELLS || cells.stream().anyMatch(OtherHeader::isNumber)) {
+    if (isOwn || cells.size() < FEWEST_CELLS || cells.stream().anyMatch(FirstTable::isNumber)) {
       return false;
     }
     boolean hasTitle = isBelowTitle && learned > 1;
@@ -133,10 +132,6 @@ final class OtherHeader {
       }
     }
     return false;
-  }
-
-  private static boolean isNumber(String cell) {
-    return Numbers.decimal(cell).isPresent();
   }
 
   private static boolean isWord(String cell) {

@@ -34,7 +34,8 @@ final class CellLinks {
 
   /** Adds where a cell leads, of which the text was seen. */
   void add(int place, long line, String target) {
-    boolean isSaid = addresses.getOrDefault(place, new BitSet()).get((int) line);
+    BitSet said = addresses.get(place);
+    boolean isSaid = said != null && said.get((int) line);
     if (!isStopped && !isSaid && isLink(target)) {
       links.computeIfAbsent(place, one -> new HashMap<>()).put(line, target);
       weigh(target.length() + EACH);
