@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,9 @@ public final class Privacy {
 
   /** Number of rows that show what a column contains. */
   public static final int SAMPLE = 1000;
+
+  private static final Pattern LINK =
+      Pattern.compile("(.+)" + ColumnNames.LINK + "(?:_\\d+)?", Pattern.DOTALL);
 
   private final List<String> dropped = new ArrayList<>();
   private final List<String> droppedInVain;
@@ -64,32 +70,36 @@ public final class Privacy {
     this.withheld = withheld;
     this.droppedInVain = droppedInVain;
     List<String> all = List.copyOf(treatments.keySet());
-    treatments.forEach((column, treatment) -> add(column, treatment, treatments));
+    Map<String, List<String>> links =
+        all.stream()
+            .filter(column -> treatments.get(column) != Treatment.KEEP)
+            .collect(Collectors.groupingBy(Privacy::linked));
+    treatments.forEach(
+        (column, treatment) -> add(column, treatment, links.getOrDefault(column, List.of())));
     repeated = Repeated.of(dropped);
     sensitivity = Sensitivity.of(all);
     blur = new Blur(all, sensitivity.columns(), isForTerritory);
   }
 
-  private void add(String column, Treatment treatment, Map<String, Treatment> all) {
-    boolean isOfDropped = dropped.stream().anyMatch(person -> isLink(column, person));
+  private void add(String column, Treatment treatment, List<String> links) {
+    boolean isOfDropped = dropped.contains(linked(column));
     if (treatment == Treatment.DROP || (treatment != Treatment.KEEP && isOfDropped)) {
       dropped.add(column);
       return;
     }
     columns.add(column);
     if (treatment != Treatment.KEEP) {
-      List<String> links =
-          all.keySet().stream()
-              .filter(other -> isLink(other, column) && all.get(other) != Treatment.KEEP)
-              .toList();
       watched.add(new Watch(column, links, treatment, new Memo<>()));
     }
   }
 
-  /** Whether a column has where the cells of another lead, such as to pages about persons. */
-  private static boolean isLink(String column, String of) {
-    String start = of + ColumnNames.LINK;
-    return column.startsWith(start) && column.substring(start.length()).matches("(?:_\\d+)?");
+  /**
+   * The column of which another one has where its cells lead, such as to pages about persons; empty
+   * if there is none.
+   */
+  private static String linked(String column) {
+    Matcher link = LINK.matcher(column);
+    return link.matches() ? link.group(1) : "";
   }
 
   /**
