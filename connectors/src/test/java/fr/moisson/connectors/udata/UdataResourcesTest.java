@@ -169,13 +169,7 @@ class UdataResourcesTest {
       Published second = desk.publish(links("a", "b"), first);
 
       assertThat(desk.udata().writes()).isEqualTo(writes);
-      assertThat(second.remarks())
-          .singleElement()
-          .satisfies(
-              remark ->
-                  assertThat(Messages.of(remark, Locale.FRENCH))
-                      .contains(
-                          "tel quel : fichier « Cavités, tout le département » (supprimé) ("));
+      assertThatOneIsKept(second, "supprimé");
       desk.publish(links("a", "b", "c"), second.remote());
       assertThat(desk.resources(first, "url"))
           .containsExactly("https://exemple.fr/b", "https://exemple.fr/c");
@@ -199,17 +193,22 @@ class UdataResourcesTest {
       Published second = desk.publish(links("a", "b"), first);
 
       assertThat(desk.udata().writes()).isEqualTo(writes);
-      assertThat(second.remarks())
-          .singleElement()
-          .satisfies(
-              remark ->
-                  assertThat(Messages.of(remark, Locale.FRENCH))
-                      .contains("tel quel : fichier « Cavités, tout le département » (adresse) ("));
+      assertThatOneIsKept(second, "adresse");
       desk.publish(links("a", "b").with(draft -> draft.title("Cavités 2")), second.remote());
       assertThat(desk.resources(first, "url"))
           .containsExactly("https://ville.exemple.fr/mien.csv", "https://exemple.fr/b");
       assertThat(desk.resources(first, "filesize")).startsWith("12");
     }
+  }
+
+  private static void assertThatOneIsKept(Published published, String what) {
+    assertThat(published.remarks())
+        .singleElement()
+        .satisfies(
+            remark ->
+                assertThat(Messages.of(remark, Locale.FRENCH))
+                    .contains(
+                        "tel quel : fichier « Cavités, tout le département » (" + what + ")"));
   }
 
   @Test

@@ -26,7 +26,9 @@ class LoginsTest {
     "modificateur, cmartin",
     "redacteur, cmartin",
     "contact, claire.martin",
-    "referent, c.martin"
+    "referent, c.martin",
+    "user_id, 111",
+    "id_observateur, 14"
   })
   void accountsOfThoseWhoEnteredRowsAreLeftOut(String column, String value) {
     assertThat(

@@ -120,9 +120,7 @@ class PersonalColumnsTest {
     "Titulaire, MARTIN Claire",
     "Titulaire de la concession, Claire Martin",
     "Remarque privée, dans la grange",
-    "private_latitude, 46.32",
-    "user_id, 111",
-    "id_observateur, 14"
+    "private_latitude, 46.32"
   })
   void namesAndValuesGiveThemAway(String column, String value) {
     assertThat(Tables.of("id | " + column, "1 | " + value, "2 | " + value).shown().columns())

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.mapping.Application;
+import fr.moisson.harvesters.schemas.mapping.Fit;
 import fr.moisson.harvesters.schemas.mapping.Mapping;
 import fr.moisson.harvesters.schemas.mapping.Mappings;
 import fr.moisson.harvesters.schemas.mapping.Title;
@@ -387,11 +388,8 @@ class ShippedMappingsTest {
     List<Row> rows =
         Stream.of(kept, out).map(line -> row(header.split(";"), line.split(";"))).toList();
 
-    Application application =
-        MAPPINGS
-            .best(Title.NONE, List.of(header.split(";")), rows)
-            .orElseThrow()
-            .start(any -> "79191");
+    Fit fit = MAPPINGS.best(Title.NONE, List.of(header.split(";")), rows).orElseThrow();
+    Application application = fit.start(any -> "79191");
     assertThat(application.apply(rows.get(0))).isPresent();
     assertThat(application.apply(rows.get(1))).isEmpty();
   }
@@ -425,12 +423,9 @@ class ShippedMappingsTest {
     "'parc,genre,hauteur_totale_m,diametre', 'Nord,Éolienne,150,90'"
   })
   void aTableOfAnotherThemeIsLeftAsItIs(String header, String line) {
-    assertThat(
-            MAPPINGS.best(
-                Title.NONE,
-                List.of(header.split(",")),
-                List.of(row(header.split(","), line.split(",")))))
-        .isEmpty();
+    Row row = row(header.split(","), line.split(","));
+
+    assertThat(MAPPINGS.best(Title.NONE, List.of(header.split(",")), List.of(row))).isEmpty();
   }
 
   @Test
