@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.row.RowReaderWrapper;
+import fr.moisson.harvesters.formats.row.TableHead;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,11 @@ public final class CorrectionColumns extends RowReaderWrapper {
   /** Names of the first columns: the errors of each line, and its number in the original file. */
   public static final List<String> NAMES = List.of("erreurs", "ligne");
 
+  private final TableHead head;
+
   private CorrectionColumns(RowReader reader) {
     super(reader);
+    head = reader.head().with(CorrectionColumns::others);
   }
 
   static RowReader hidden(RowReader reader) {
@@ -37,13 +41,8 @@ public final class CorrectionColumns extends RowReaderWrapper {
   }
 
   @Override
-  public List<String> columns() {
-    return others(reader.columns());
-  }
-
-  @Override
-  public List<String> labels() {
-    return others(reader.labels());
+  public TableHead head() {
+    return head;
   }
 
   /** Skips lines that only have these columns, as it would skip blank lines. */

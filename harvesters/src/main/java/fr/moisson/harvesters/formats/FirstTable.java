@@ -64,7 +64,7 @@ final class FirstTable extends RowReaderWrapper {
 
   FirstTable(RowReader reader) {
     super(reader);
-    otherHeader = new OtherHeader(reader.labels());
+    otherHeader = new OtherHeader(reader.head().labels());
   }
 
   @Override

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.row.RowReaderWrapper;
+import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Beginning;
@@ -17,7 +18,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +73,7 @@ final class GroupTitles extends RowReaderWrapper {
   /** Where rows have the title of their group: its own column if it has nothing else. */
   private final String target;
 
-  private final List<String> columns;
+  private final TableHead head;
   private String group = "";
   private String firstTitle = "";
   private long titles;
@@ -89,7 +89,7 @@ final class GroupTitles extends RowReaderWrapper {
         ahead.stream().anyMatch(row -> !isGroup(row) && !row.value(column).isEmpty());
     List<String> all = reader.columns();
     target = isFilled ? ColumnNames.free(COLUMN, all) : column;
-    columns = isFilled ? Stream.concat(all.stream(), Stream.of(target)).toList() : all;
+    head = isFilled ? reader.head().withLast(target) : reader.head();
   }
 
   /** Reads the first rows, if the first one may be a title. */
@@ -188,8 +188,8 @@ final class GroupTitles extends RowReaderWrapper {
   }
 
   @Override
-  public List<String> columns() {
-    return columns;
+  public TableHead head() {
+    return head;
   }
 
   @Override

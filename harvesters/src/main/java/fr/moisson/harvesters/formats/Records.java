@@ -96,8 +96,8 @@ public final class Records implements Iterator<Record>, AutoCloseable {
   private static Records rows(Table table, Consumer<Notice> notices) throws IOException {
     RowReader reader = Readers.open(table, null, notices);
     return new Records(
-        reader.labels(),
-        reader.facts(),
+        reader.head().labels(),
+        reader.head().facts(),
         () -> line(reader, table),
         () -> reader.tell(notices),
         reader);
@@ -110,7 +110,7 @@ public final class Records implements Iterator<Record>, AutoCloseable {
         return null;
       }
       List<String> cells = new ArrayList<>(reader.columns().size());
-      for (String column : reader.columns().subList(0, reader.labels().size())) {
+      for (String column : reader.columns().subList(0, reader.head().labels().size())) {
         cells.add(row.value(column));
       }
       return new Record(cells, row.number());

@@ -65,7 +65,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     this.placement =
         Placement.of(
             table,
-            reader.facts(),
+            reader.head().facts(),
             territory,
             () -> MetricSample.of(table, positions, territory),
             notices);
@@ -147,7 +147,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
 
   /** Columns whose values are all JSON, such as numbers, instead of text. */
   public Set<String> jsonColumns() {
-    return reader.jsonColumns();
+    return reader.head().jsonColumns();
   }
 
   /** What is known of the file; complete once the rows are read. */

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.row.RowReaderWrapper;
+import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.formats.text.Blocks;
 import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
@@ -19,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SideBySide extends RowReaderWrapper {
 
   private final List<List<String>> blocks;
-  private final List<Integer> kept;
-  private final List<String> columns;
+  private final TableHead head;
   private final Queue<Row> ready = new ArrayDeque<>();
 
   private SideBySide(RowReader reader, List<List<Integer>> blocks) {
@@ -28,12 +28,19 @@ final class SideBySide extends RowReaderWrapper {
     List<String> all = reader.columns();
     this.blocks = blocks.stream().map(block -> block.stream().map(all::get).toList()).toList();
     List<Integer> others = blocks.stream().skip(1).flatMap(List::stream).toList();
-    kept = IntStream.range(0, all.size()).filter(i -> !others.contains(i)).boxed().toList();
-    columns = kept.stream().map(all::get).toList();
+    head =
+        reader
+            .head()
+            .with(
+                names ->
+                    IntStream.range(0, names.size())
+                        .filter(i -> !others.contains(i))
+                        .mapToObj(names::get)
+                        .toList());
   }
 
   static RowReader of(RowReader reader) {
-    List<List<Integer>> blocks = Blocks.of(reader.labels());
+    List<List<Integer>> blocks = Blocks.of(reader.head().labels());
     return blocks.size() > 1 ? new SideBySide(reader, blocks) : reader;
   }
 
@@ -52,7 +59,7 @@ final class SideBySide extends RowReaderWrapper {
   private void add(Row row, List<String> block) {
     boolean isFirst = block == blocks.get(0);
     Map<String, String> values = new LinkedHashMap<>();
-    columns.forEach(column -> values.put(column, isFirst ? row.value(column) : ""));
+    columns().forEach(column -> values.put(column, isFirst ? row.value(column) : ""));
     for (int i = 0; i < block.size(); i++) {
       values.put(blocks.get(0).get(i), row.value(block.get(i)));
     }
@@ -62,14 +69,8 @@ final class SideBySide extends RowReaderWrapper {
   }
 
   @Override
-  public List<String> columns() {
-    return columns;
-  }
-
-  @Override
-  public List<String> labels() {
-    List<String> all = reader.labels();
-    return kept.stream().filter(i -> i < all.size()).map(all::get).toList();
+  public TableHead head() {
+    return head;
   }
 
   @Override

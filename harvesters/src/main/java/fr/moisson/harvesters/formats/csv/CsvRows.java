@@ -2,10 +2,10 @@ package fr.moisson.harvesters.formats.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import fr.moisson.harvesters.formats.row.BrokenRows;
-import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowArea;
 import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Notice;
@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class CsvRows implements RowReader {
   private final CsvLayout layout;
   private final List<String> named;
   private final List<String> columns;
+  private final TableHead head;
   private final Map<String, String> defaults;
   private final Closeable owner;
 
@@ -58,6 +60,13 @@ public final class CsvRows implements RowReader {
     this.owner = owner;
     this.named = ColumnNames.unique(layout.header());
     this.columns = Stream.concat(named.stream(), defaults.keySet().stream()).distinct().toList();
+    Stream<String> others = columns.stream().skip(named.size());
+    this.head =
+        new TableHead(
+            columns,
+            Stream.concat(layout.header().stream(), others).toList(),
+            Set.of(),
+            records.facts());
   }
 
   /**
@@ -168,24 +177,13 @@ public final class CsvRows implements RowReader {
   }
 
   @Override
-  public List<String> columns() {
-    return columns;
-  }
-
-  @Override
-  public List<String> labels() {
-    Stream<String> others = columns.stream().skip(named.size());
-    return Stream.concat(layout.header().stream(), others).toList();
-  }
-
-  @Override
-  public FileFacts facts() {
-    return records.facts();
-  }
-
-  @Override
   public long elsewhere() {
     return records.elsewhere();
+  }
+
+  @Override
+  public TableHead head() {
+    return head;
   }
 
   @Override

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.formats.csv;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.row.RowReaderWrapper;
+import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class ExtensionRows extends RowReaderWrapper {
   private final String key;
   private final RowReader core;
   private final String coreKey;
-  private final List<String> columns;
+  private final TableHead head;
   private @Nullable CoreRows rows;
 
   /**
@@ -39,17 +40,12 @@ final class ExtensionRows extends RowReaderWrapper {
     core.columns().stream()
         .filter(column -> !column.equals(DarwinCoreTable.ID)) // the same as the key
         .forEach(all::add);
-    this.columns = List.copyOf(all);
+    head = TableHead.of(List.copyOf(all), reader.head().jsonColumns(), reader.head().facts());
   }
 
   @Override
-  public List<String> columns() {
-    return columns;
-  }
-
-  @Override
-  public List<String> labels() {
-    return columns;
+  public TableHead head() {
+    return head;
   }
 
   @Override
@@ -62,8 +58,8 @@ final class ExtensionRows extends RowReaderWrapper {
       return null;
     }
     Map<String, String> ofCore = rows.find(row.value(key));
-    Map<String, String> values = new LinkedHashMap<>(columns.size() * 2);
-    for (String column : columns) {
+    Map<String, String> values = new LinkedHashMap<>(columns().size() * 2);
+    for (String column : columns()) {
       String own = row.value(column);
       values.put(column, own.isEmpty() ? ofCore.getOrDefault(column, "") : own);
     }

@@ -2,7 +2,9 @@ package fr.moisson.harvesters.formats.geopackage;
 
 import fr.moisson.harvesters.formats.crs.CrsText;
 import fr.moisson.harvesters.formats.crs.ToWgs84;
+import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.RowArea;
+import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.nio.file.Path;
@@ -70,6 +72,14 @@ public record GeoPackageLayer(
     boolean isBoolean() {
       return type.equals("BOOLEAN");
     }
+  }
+
+  /** The layer as the head of a table. */
+  TableHead head() {
+    return TableHead.of(
+        columns.stream().map(Column::name).toList(),
+        columns.stream().filter(Column::isJson).map(Column::name).collect(Collectors.toSet()),
+        FileFacts.of(Table.Format.GEOPACKAGE).withCrs(crs, FileFacts.CrsFrom.FILE).withLayer(name));
   }
 
   /** Opens a file for reading only, without any file beside it. */

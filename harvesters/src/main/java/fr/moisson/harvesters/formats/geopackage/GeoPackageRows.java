@@ -1,11 +1,11 @@
 package fr.moisson.harvesters.formats.geopackage;
 
 import fr.moisson.harvesters.formats.row.BrokenRows;
-import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Layers;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowArea;
 import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -19,9 +19,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
@@ -40,6 +38,7 @@ public final class GeoPackageRows implements RowReader {
   private final Statement statement;
   private final ResultSet cursor;
   private final GeoPackageLayer layer;
+  private final TableHead head;
   private final GeoPackagePatience patience;
   private final BrokenRows broken = BrokenRows.features();
   private long read;
@@ -56,6 +55,7 @@ public final class GeoPackageRows implements RowReader {
     this.statement = statement;
     this.cursor = cursor;
     this.layer = layer;
+    this.head = layer.head();
     this.patience = patience;
   }
 
@@ -186,23 +186,8 @@ public final class GeoPackageRows implements RowReader {
   }
 
   @Override
-  public List<String> columns() {
-    return layer.columns().stream().map(GeoPackageLayer.Column::name).toList();
-  }
-
-  @Override
-  public Set<String> jsonColumns() {
-    return layer.columns().stream()
-        .filter(GeoPackageLayer.Column::isJson)
-        .map(GeoPackageLayer.Column::name)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  @Override
-  public FileFacts facts() {
-    return FileFacts.of(Table.Format.GEOPACKAGE)
-        .withCrs(layer.crs(), FileFacts.CrsFrom.FILE)
-        .withLayer(layer.name());
+  public TableHead head() {
+    return head;
   }
 
   @Override

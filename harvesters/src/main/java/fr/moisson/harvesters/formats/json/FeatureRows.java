@@ -9,6 +9,7 @@ import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowArea;
 import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.formats.scan.BoxFilter;
 import fr.moisson.harvesters.formats.scan.FeatureHead;
 import fr.moisson.harvesters.formats.scan.FeatureScan;
@@ -21,9 +22,7 @@ import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +33,15 @@ public final class FeatureRows implements RowReader {
 
   private final FeatureScan scan;
   private final ScannedFeatures features;
-  private final FileFacts facts;
+  private final TableHead head;
   private final PlainValues plain;
   private final BrokenRows broken = BrokenRows.features();
 
   private FeatureRows(FeatureScan scan, FileFacts facts) throws IOException {
     this.scan = scan;
     this.features = scan.features(GeoJsonGeometry.FACTORY);
-    this.facts = facts;
-    this.plain = new PlainValues(scan.columns());
+    this.head = TableHead.of(scan.columns(), scan.jsonColumns(), facts);
+    this.plain = new PlainValues(head.columns());
   }
 
   /**
@@ -97,18 +96,8 @@ public final class FeatureRows implements RowReader {
   }
 
   @Override
-  public List<String> columns() {
-    return scan.columns();
-  }
-
-  @Override
-  public Set<String> jsonColumns() {
-    return scan.jsonColumns();
-  }
-
-  @Override
-  public FileFacts facts() {
-    return facts;
+  public TableHead head() {
+    return head;
   }
 
   @Override

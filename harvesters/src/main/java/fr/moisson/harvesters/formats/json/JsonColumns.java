@@ -1,10 +1,11 @@
 package fr.moisson.harvesters.formats.json;
 
+import fr.moisson.harvesters.formats.row.FileFacts;
+import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.Table;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +37,15 @@ final class JsonColumns {
     return names;
   }
 
-  /** The same after a column that the rows themselves do not have; null adds none. */
-  List<String> namesAfter(@Nullable String first) {
-    return Stream.concat(Stream.ofNullable(first), names.stream()).toList();
-  }
-
-  /** Those that never had a text. */
-  Set<String> json() {
-    Set<String> json = new HashSet<>(names);
-    json.removeAll(texts);
-    return Set.copyOf(json);
+  /**
+   * The head of the table.
+   *
+   * @param first a column that the rows themselves do not have; null adds none
+   */
+  TableHead head(@Nullable String first, FileFacts facts) {
+    Set<String> neverText = new HashSet<>(names);
+    neverText.removeAll(texts);
+    return TableHead.of(
+        Stream.concat(Stream.ofNullable(first), names.stream()).toList(), neverText, facts);
   }
 }

@@ -8,6 +8,7 @@ import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.FileFacts.CrsFrom;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Text;
 import fr.moisson.harvesters.model.BadItem;
@@ -15,7 +16,6 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import fr.moisson.harvesters.model.Table.Format;
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -161,18 +161,8 @@ public final class JsonRows implements RowReader {
   }
 
   @Override
-  public List<String> columns() {
-    return survey.columns();
-  }
-
-  @Override
-  public Set<String> jsonColumns() {
-    return survey.jsonColumns();
-  }
-
-  @Override
-  public FileFacts facts() {
-    return survey.facts();
+  public TableHead head() {
+    return survey.head();
   }
 
   @Override
@@ -191,12 +181,7 @@ public final class JsonRows implements RowReader {
    * @param kind how each row is read
    * @param names column for the keys of rows; null if they have only identifiers
    */
-  private record Survey(
-      JsonKind kind,
-      List<String> columns,
-      Set<String> jsonColumns,
-      FileFacts facts,
-      @Nullable String names) {
+  private record Survey(JsonKind kind, TableHead head, @Nullable String names) {
 
     static Survey of(
         Table table, Text text, JsonWalk.Shape shape, @Nullable String member, String head)
@@ -224,7 +209,7 @@ public final class JsonRows implements RowReader {
                 .withLayer(member)
                 .withCrs(kind.crs() == null ? walk.crs() : kind.crs(), CrsFrom.FILE);
         String names = isNamed ? free(columns.names()) : null;
-        return new Survey(kind, columns.namesAfter(names), columns.json(), facts, names);
+        return new Survey(kind, columns.head(names, facts), names);
       }
     }
 

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.formats.row.BrokenRows;
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Prolog;
 import fr.moisson.harvesters.formats.text.Text;
@@ -97,18 +98,8 @@ public final class UmapRows implements RowReader {
   }
 
   @Override
-  public List<String> columns() {
-    return survey.columns();
-  }
-
-  @Override
-  public Set<String> jsonColumns() {
-    return survey.jsonColumns();
-  }
-
-  @Override
-  public FileFacts facts() {
-    return survey.facts();
+  public TableHead head() {
+    return survey.head();
   }
 
   @Override
@@ -129,9 +120,7 @@ public final class UmapRows implements RowReader {
    * @param elsewhere names, with their addresses, of layers that have no features of their own
    */
   private record Survey(
-      List<String> columns,
-      Set<String> jsonColumns,
-      FileFacts facts,
+      TableHead head,
       Map<Integer, String> layers,
       @Nullable String column,
       List<String> elsewhere) {
@@ -149,9 +138,7 @@ public final class UmapRows implements RowReader {
         layers.keySet().retainAll(filled);
         String column = layers.size() > 1 ? ColumnNames.free(LAYER, columns.names()) : null;
         return new Survey(
-            columns.namesAfter(column),
-            columns.json(),
-            FileFacts.of(table.format()).withText(text),
+            columns.head(column, FileFacts.of(table.format()).withText(text)),
             layers,
             column,
             elsewhere(walk, filled));

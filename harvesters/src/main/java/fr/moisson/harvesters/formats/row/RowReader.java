@@ -4,34 +4,18 @@ import fr.moisson.harvesters.model.Notice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one file format, with geometries still in the coordinates of the file. */
 public interface RowReader extends Closeable {
 
-  /** All columns, in order; known before the first row is read. */
-  List<String> columns();
+  TableHead head();
 
-  /**
-   * The columns as the file names them, possibly with duplicate or empty names; without those at
-   * the end that are made of what it has beside its cells.
-   */
-  default List<String> labels() {
-    return columns();
+  /** All columns, in order. */
+  default List<String> columns() {
+    return head().columns();
   }
-
-  /** Columns whose values are never text: each value is itself JSON. */
-  default Set<String> jsonColumns() {
-    return Set.of();
-  }
-
-  /**
-   * What is known of the file before its first row is read, including the coordinate system if it
-   * states one.
-   */
-  FileFacts facts();
 
   BrokenRows broken();
 

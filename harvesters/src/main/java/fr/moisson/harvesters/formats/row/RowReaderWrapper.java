@@ -2,8 +2,6 @@ package fr.moisson.harvesters.formats.row;
 
 import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Wraps another reader; subclasses change its rows. */
@@ -16,23 +14,8 @@ public abstract class RowReaderWrapper implements RowReader {
   }
 
   @Override
-  public List<String> columns() {
-    return reader.columns();
-  }
-
-  @Override
-  public List<String> labels() {
-    return reader.labels();
-  }
-
-  @Override
-  public Set<String> jsonColumns() {
-    return reader.jsonColumns();
-  }
-
-  @Override
-  public FileFacts facts() {
-    return reader.facts();
+  public TableHead head() {
+    return reader.head();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.formats.shapefile;
 
+import fr.moisson.harvesters.formats.row.FileFacts;
+import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -132,16 +133,12 @@ final class DbfReader implements Closeable {
         Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), ".dbf, " + what));
   }
 
-  List<String> columns() {
-    return fields.stream().map(DbfField::name).toList();
-  }
-
-  /** Columns whose values are all numbers or booleans. */
-  Set<String> numbers() {
-    return fields.stream()
-        .filter(DbfField::isJson)
-        .map(DbfField::name)
-        .collect(Collectors.toUnmodifiableSet());
+  /** The head of the table; columns whose values are all numbers or booleans are never text. */
+  TableHead head(FileFacts facts) {
+    return TableHead.of(
+        fields.stream().map(DbfField::name).toList(),
+        fields.stream().filter(DbfField::isJson).map(DbfField::name).collect(Collectors.toSet()),
+        facts);
   }
 
   /** Values of the next record, deleted or not; null at the end. */

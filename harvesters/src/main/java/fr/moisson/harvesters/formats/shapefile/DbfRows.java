@@ -4,13 +4,12 @@ import fr.moisson.harvesters.formats.row.BrokenRows;
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 public final class DbfRows implements RowReader {
 
   private final DbfReader records;
-  private final FileFacts facts;
+  private final TableHead head;
   private final BrokenRows broken = BrokenRows.features();
   private long number;
 
-  private DbfRows(DbfReader records, FileFacts facts) {
+  private DbfRows(DbfReader records, TableHead head) {
     this.records = records;
-    this.facts = facts;
+    this.head = head;
   }
 
   public static DbfRows open(Table table, Consumer<Notice> notices) throws IOException {
     DbfReader records =
         DbfReader.open(table, () -> Files.newInputStream(table.file()), "", notices);
-    return new DbfRows(records, FileFacts.of(table.format()));
+    return new DbfRows(records, records.head(FileFacts.of(table.format())));
   }
 
   @Override
@@ -47,18 +46,8 @@ public final class DbfRows implements RowReader {
   }
 
   @Override
-  public List<String> columns() {
-    return records.columns();
-  }
-
-  @Override
-  public Set<String> jsonColumns() {
-    return records.numbers();
-  }
-
-  @Override
-  public FileFacts facts() {
-    return facts;
+  public TableHead head() {
+    return head;
   }
 
   @Override

@@ -10,6 +10,7 @@ import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Layers;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
@@ -50,17 +51,17 @@ public final class ShapefileRows implements RowReader {
   private final Zip zip;
   private final ShpReader shapes;
   private final @Nullable DbfReader attributes;
-  private final FileFacts facts;
+  private final TableHead head;
   private final BrokenRows broken = BrokenRows.features();
   private long number;
 
   private ShapefileRows(
-      Table table, Zip zip, ShpReader shapes, @Nullable DbfReader attributes, FileFacts facts) {
+      Table table, Zip zip, ShpReader shapes, @Nullable DbfReader attributes, TableHead head) {
     this.table = table;
     this.zip = zip;
     this.shapes = shapes;
     this.attributes = attributes;
-    this.facts = facts;
+    this.head = head;
   }
 
   /**
@@ -85,7 +86,9 @@ public final class ShapefileRows implements RowReader {
         FileFacts.of(table.format())
             .withCrs(crs(table, zip, layer, notices), FileFacts.CrsFrom.FILE)
             .withLayer(layer);
-    return new ShapefileRows(table, zip, shapes, attributes, facts);
+    TableHead head =
+        attributes == null ? TableHead.of(List.of(), Set.of(), facts) : attributes.head(facts);
+    return new ShapefileRows(table, zip, shapes, attributes, head);
   }
 
   /** Names without extension, including folders, in alphabetical order. */
@@ -253,18 +256,8 @@ public final class ShapefileRows implements RowReader {
   }
 
   @Override
-  public List<String> columns() {
-    return attributes == null ? List.of() : attributes.columns();
-  }
-
-  @Override
-  public Set<String> jsonColumns() {
-    return attributes == null ? Set.of() : attributes.numbers();
-  }
-
-  @Override
-  public FileFacts facts() {
-    return facts;
+  public TableHead head() {
+    return head;
   }
 
   @Override

@@ -6,6 +6,7 @@ import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Layers;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ public final class SheetRows implements RowReader {
   /** Names of the columns of links, by the index of the one whose cells lead there. */
   private final Map<Integer, String> linked;
 
-  private final FileFacts facts;
+  private final TableHead head;
   private final BrokenRows broken = BrokenRows.lines();
 
   private SheetRows(
@@ -53,7 +55,12 @@ public final class SheetRows implements RowReader {
     this.merged = merged;
     this.links = links;
     this.linked = layout.linked(links);
-    this.facts = facts;
+    this.head =
+        new TableHead(
+            Stream.concat(layout.names().stream(), linked.values().stream()).toList(),
+            layout.labels(),
+            Set.of(),
+            facts);
   }
 
   /**
@@ -206,18 +213,8 @@ public final class SheetRows implements RowReader {
   }
 
   @Override
-  public List<String> columns() {
-    return Stream.concat(layout.names().stream(), linked.values().stream()).toList();
-  }
-
-  @Override
-  public List<String> labels() {
-    return layout.labels();
-  }
-
-  @Override
-  public FileFacts facts() {
-    return facts;
+  public TableHead head() {
+    return head;
   }
 
   @Override

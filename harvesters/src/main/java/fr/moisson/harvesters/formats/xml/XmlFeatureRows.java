@@ -4,19 +4,20 @@ import fr.moisson.harvesters.formats.row.BrokenRows;
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.row.RowReader;
+import fr.moisson.harvesters.formats.row.TableHead;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** Rows of an XML format with one element per row. */
 final class XmlFeatureRows implements RowReader {
 
-  private final FileFacts facts;
+  private final TableHead head;
   private final XmlWalk xml;
-  private final List<String> columns;
   private final Reading reading;
   private final BrokenRows broken = BrokenRows.features();
   private long number;
@@ -40,9 +41,8 @@ final class XmlFeatureRows implements RowReader {
    * @param columns of all rows
    */
   XmlFeatureRows(FileFacts facts, XmlWalk xml, Collection<String> columns, Reading reading) {
-    this.facts = facts;
+    this.head = TableHead.of(List.copyOf(columns), Set.of(), facts);
     this.xml = xml;
-    this.columns = List.copyOf(columns);
     this.reading = reading;
   }
 
@@ -63,13 +63,8 @@ final class XmlFeatureRows implements RowReader {
   }
 
   @Override
-  public List<String> columns() {
-    return columns;
-  }
-
-  @Override
-  public FileFacts facts() {
-    return facts;
+  public TableHead head() {
+    return head;
   }
 
   @Override
