@@ -3,8 +3,10 @@ package fr.moisson.harvesters.privacy;
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Memo;
+import fr.moisson.harvesters.values.YesNo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -156,7 +158,7 @@ final class Sensitivity {
   }
 
   private static boolean isYes(String value) {
-    return value.strip().matches("(?i)oui|o|yes|y|true|t|vrai|1|x");
+    return Boolean.TRUE.equals(YesNo.ofAnswer(value.strip().toLowerCase(Locale.ROOT)));
   }
 
   private static Precision geoprivacy(String value) {

@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.privacy;
 
+import fr.moisson.harvesters.values.YesNo;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How the values of a column are treated. All treatments are idempotent. */
@@ -147,11 +149,7 @@ enum Treatment {
 
   /** Also degrees of protection, as IP66, of what is electric. */
   private static final Pattern PLAIN_VALUE =
-      Pattern.compile(
-          "(?i)oui|non|o|n|yes|no|true|false|vrai|faux|t|f|-?\\d{1,4}(?:[.,]\\d{1,9})?|IP ?\\d\\d");
-
-  private static final Pattern YES_OR_NO =
-      Pattern.compile("(?i)oui|non|o|n|yes|no|true|false|vrai|faux|t|f|0|1");
+      Pattern.compile("(?i)-?\\d{1,4}(?:[.,]\\d{1,9})?|IP ?\\d\\d");
 
   /** The part of a non-empty value that may be published; the same object if it is all of it. */
   String of(String value) {
@@ -192,11 +190,11 @@ enum Treatment {
   }
 
   static boolean isPlain(String value) {
-    return PLAIN_VALUE.matcher(value.strip()).matches();
+    return isYesOrNo(value) || PLAIN_VALUE.matcher(value.strip()).matches();
   }
 
   static boolean isYesOrNo(String value) {
-    return YES_OR_NO.matcher(value.strip()).matches();
+    return YesNo.of(value.strip().toLowerCase(Locale.ROOT)) != null;
   }
 
   static boolean isCode(String value) {

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.row;
 
 import fr.moisson.harvesters.formats.text.Numbers;
+import fr.moisson.harvesters.values.YesNo;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -8,7 +9,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +50,6 @@ public enum ColumnType {
   /** {@link String}. */
   STRING("string");
 
-  private static final Set<String> TRUE = Set.of("true", "vrai", "oui", "o", "yes", "t", "1");
-  private static final Set<String> FALSE = Set.of("false", "faux", "non", "n", "no", "f", "0");
   private static final int DAY_LENGTH = 10;
   private static final int SLASHED_LENGTH = 19;
 
@@ -142,7 +140,7 @@ public enum ColumnType {
             text.length() > LONGEST_NUMBER ? null : number(text.replace(',', '.'));
         case GROUPED_NUMBER, GROUPED_DECIMAL_COMMA ->
             text.length() > LONGEST_NUMBER ? null : number(plain(text));
-        case BOOLEAN -> truth(text.toLowerCase(Locale.ROOT));
+        case BOOLEAN -> YesNo.of(text.toLowerCase(Locale.ROOT));
         case DATE, FRENCH_DATE -> day(text);
         case DATETIME -> moment(text);
         case LOCAL_DATETIME -> local(text);
@@ -165,13 +163,6 @@ public enum ColumnType {
     boolean plain = (last >= '0' && last <= '9') || last == '.';
     double value = plain ? Double.parseDouble(text) : Double.NaN;
     return Double.isFinite(value) && text.indexOf('x') < 0 && text.indexOf('X') < 0 ? value : null;
-  }
-
-  private static @Nullable Boolean truth(String text) {
-    if (TRUE.contains(text)) {
-      return Boolean.TRUE;
-    }
-    return FALSE.contains(text) ? Boolean.FALSE : null;
   }
 
   private static @Nullable LocalDate day(String text) {

@@ -87,5 +87,10 @@ public final class Numbers {
     return i - from;
   }
 
+  /** A number without the « .0 » that programs add to the whole numbers of a column. */
+  public static String whole(String number) {
+    return number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
+  }
+
   private Numbers() {}
 }

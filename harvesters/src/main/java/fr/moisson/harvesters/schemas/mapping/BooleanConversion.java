@@ -1,10 +1,11 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.text.Numbers;
 import fr.moisson.harvesters.schemas.types.FieldType;
+import fr.moisson.harvesters.values.YesNo;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Yes and no in any of the producers' words, as the first word that the schema accepts. */
 final class BooleanConversion implements Conversion {
@@ -12,9 +13,6 @@ final class BooleanConversion implements Conversion {
   private static final List<String> WRITTEN_TRUE = List.of("true", "1", "Oui", "oui", "vrai", "O");
   private static final List<String> WRITTEN_FALSE =
       List.of("false", "0", "Non", "non", "faux", "N");
-  private static final Set<String> YES =
-      Set.of("oui", "o", "vrai", "true", "t", "yes", "y", "x", "1");
-  private static final Set<String> NO = Set.of("non", "n", "faux", "false", "f", "no", "0");
 
   private final String yes;
   private final String no;
@@ -33,11 +31,8 @@ final class BooleanConversion implements Conversion {
 
   /** « oui » for a yes in any spelling, « non » for a no; empty for any other text. */
   static Optional<String> yesOrNo(String raw) {
-    // Spreadsheets turn 1 into « 1.0 ».
-    String key = ColumnNames.key(raw.endsWith(".0") ? raw.substring(0, raw.length() - 2) : raw);
-    return YES.contains(key)
-        ? Optional.of("oui")
-        : NO.contains(key) ? Optional.of("non") : Optional.empty();
+    Boolean answer = YesNo.ofAnswer(ColumnNames.key(Numbers.whole(raw)));
+    return Optional.ofNullable(answer).map(isYes -> isYes ? "oui" : "non");
   }
 
   @Override

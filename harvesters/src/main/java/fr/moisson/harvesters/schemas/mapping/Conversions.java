@@ -3,6 +3,7 @@ package fr.moisson.harvesters.schemas.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.text.Numbers;
 import fr.moisson.harvesters.schemas.CellCheck;
 import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.values.DateText;
@@ -153,8 +154,7 @@ final class Conversions {
 
   private static Conversion years(boolean areRecent) {
     return raw ->
-        DateConversion.date(
-                raw.endsWith(".0") ? raw.substring(0, raw.length() - 2) : raw, areRecent)
+        DateConversion.date(Numbers.whole(raw), areRecent)
             .map(date -> MappedCell.of(date.iso().substring(0, "2020".length())))
             .orElse(MappedCell.LOST);
   }

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.row.Row;
+import fr.moisson.harvesters.formats.text.Numbers;
 import fr.moisson.harvesters.schemas.CellCheck;
 import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.values.DateText;
@@ -24,7 +25,6 @@ record Joined(String column, List<String> parts, MissingWords missing, boolean i
   private static final String BETWEEN = " ";
   private static final Pattern SPACE = Pattern.compile(BETWEEN);
   private static final Pattern ZERO = Pattern.compile("0+(?:\\.0)?");
-  private static final Pattern WHOLE = Pattern.compile("(\\d+)\\.0");
 
   /** From the parts that the source has; of a date, those before the first that it lacks. */
   static Joined of(Field field, ColumnRule rule, Matching matching, MissingWords missing) {
@@ -74,7 +74,7 @@ record Joined(String column, List<String> parts, MissingWords missing, boolean i
     String iso =
         SPACE
             .splitAsStream(text)
-            .map(part -> WHOLE.matcher(part).replaceFirst("$1"))
+            .map(Numbers::whole)
             .map(part -> part.length() == 1 ? "0" + part : part)
             .collect(Collectors.joining("-"));
     return DateText.read(iso).map(date -> MappedCell.of(date.iso())).orElse(MappedCell.LOST);
