@@ -1,13 +1,19 @@
 package fr.moisson.routes.config;
 
+import static java.util.Comparator.comparingInt;
+
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.util.Converter;
 import fr.moisson.harvesters.model.Placeholders;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,17 +36,35 @@ final class RecordKeys {
     return mapper;
   }
 
-  /** In order of declaration, without injected components, which no file may set. */
+  /**
+   * In order of declaration, with those of unwrapped components in their place, and without
+   * injected components, which no file may set.
+   */
   Map<String, BeanPropertyDefinition> of(JavaType record) {
     return known.computeIfAbsent(record, this::find);
   }
 
   private Map<String, BeanPropertyDefinition> find(JavaType record) {
     Map<String, BeanPropertyDefinition> keys = new LinkedHashMap<>();
-    mapper.getDeserializationConfig().introspect(record).findProperties().stream()
-        .filter(property -> introspector().findInjectableValue(property.getPrimaryMember()) == null)
-        .forEach(property -> keys.put(property.getName(), property));
+    List<BeanPropertyDefinition> components =
+        new ArrayList<>(mapper.getDeserializationConfig().introspect(record).findProperties());
+    // Jackson has those to be unwrapped last.
+    components.sort(comparingInt(RecordKeys::place));
+    for (BeanPropertyDefinition component : components) {
+      AnnotatedMember member = component.getPrimaryMember();
+      if (introspector().findUnwrappingNameTransformer(member) != null) {
+        keys.putAll(find(component.getPrimaryType()));
+      } else if (introspector().findInjectableValue(member) == null) {
+        keys.put(component.getName(), component);
+      }
+    }
     return Collections.unmodifiableMap(keys);
+  }
+
+  /** Its rank among the components; last if no constructor takes it. */
+  private static int place(BeanPropertyDefinition key) {
+    AnnotatedParameter component = key.getConstructorParameter();
+    return component == null ? Integer.MAX_VALUE : component.getIndex();
   }
 
   /** The type as written: a duration is written in seconds, because of its converter. */

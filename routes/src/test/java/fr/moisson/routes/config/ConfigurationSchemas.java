@@ -81,7 +81,7 @@ final class ConfigurationSchemas {
   }
 
   private ObjectNode document(Class<?> type, String title) {
-    ObjectNode generated = generator.generateSchema(type);
+    ObjectNode generated = generate(type);
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
     schema.set("$schema", generated.get("$schema"));
     schema.put("title", title);
@@ -89,12 +89,31 @@ final class ConfigurationSchemas {
     return schema;
   }
 
+  private ObjectNode generate(Class<?> type) {
+    ObjectNode schema = generator.generateSchema(type);
+    unwrap(schema);
+    return schema;
+  }
+
+  /**
+   * Puts the keys of unwrapped components before the others, instead of in schemas of their own.
+   */
+  private static void unwrap(JsonNode schema) {
+    schema.forEach(ConfigurationSchemas::unwrap);
+    if (schema instanceof ObjectNode object && object.remove("allOf") instanceof ArrayNode parts) {
+      ObjectNode keys = JsonNodeFactory.instance.objectNode();
+      parts.forEach(part -> keys.setAll((ObjectNode) part.get("properties")));
+      keys.setAll((ObjectNode) object.get("properties"));
+      object.set("properties", keys);
+    }
+  }
+
   /** The options of each connector, by its name. */
   private Map<String, ObjectNode> options(Class<?> port, String role) {
     Map<String, ObjectNode> options = new TreeMap<>();
     for (JavaClass found : new ClassFileImporter().importPackages("fr.moisson.connectors")) {
       if (found.isAssignableTo(port) && found.getSimpleName().endsWith(role)) {
-        ObjectNode schema = generator.generateSchema(found.reflect());
+        ObjectNode schema = generate(found.reflect());
         schema.remove("$schema");
         options.put(
             found.getSimpleName().replaceFirst(role + "$", "").toLowerCase(Locale.ROOT), schema);

@@ -49,7 +49,7 @@ class MappingReadingTest {
 
     MappingFile file = read(null);
 
-    assertThat(file.columns().get("hauteur").from().stream()).containsExactly("HT_M");
+    assertThat(file.columns().get("hauteur").names().from().stream()).containsExactly("HT_M");
   }
 
   @Test

@@ -86,7 +86,7 @@ class ShippedMappingsTest {
                   .map(sign -> sign.replaceFirst("=.*", ""))
                   .toList());
       Stream<String> synonyms =
-          mapping.file().columns().values().stream().flatMap(rule -> rule.from().stream());
+          mapping.file().columns().values().stream().flatMap(rule -> rule.names().from().stream());
       assertThat(Stream.concat(columns.stream(), synonyms))
           .as(mapping.name())
           .containsAll(mapping.file().values().keySet());
@@ -100,7 +100,7 @@ class ShippedMappingsTest {
           .as(mapping.name())
           .containsAll(
               mapping.file().columns().values().stream()
-                  .flatMap(rule -> Stream.of(rule.codes(), rule.labels()))
+                  .flatMap(rule -> Stream.of(rule.notation().codes(), rule.labels()))
                   .flatMap(Stream::ofNullable)
                   .toList());
     }

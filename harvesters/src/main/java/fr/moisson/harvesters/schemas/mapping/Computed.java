@@ -190,7 +190,8 @@ final class Computed {
    */
   static List<Filling> areas(Mapping mapping) {
     return mapping.file().columns().entrySet().stream()
-        .filter(rule -> mapping.isOfZones() && SQUARE_METRES.equals(rule.getValue().to()))
+        .filter(
+            rule -> mapping.isOfZones() && SQUARE_METRES.equals(rule.getValue().notation().to()))
         .map(rule -> area(rule.getKey()))
         .toList();
   }

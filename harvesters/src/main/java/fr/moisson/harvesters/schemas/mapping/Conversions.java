@@ -67,17 +67,17 @@ final class Conversions {
    */
   Conversion of(
       Field field,
-      ColumnRule rule,
+      ColumnRule.Notation notation,
       SourceColumn source,
       String synonym,
       @Nullable Unit unit,
       @Nullable Unit inName) {
     MissingWords missing =
-        new MissingWords(Stream.concat(file.missing().stream(), rule.missing().stream()));
+        new MissingWords(Stream.concat(file.missing().stream(), notation.missing().stream()));
     ValueTable table =
         ValueTable.of(
             file.values().getOrDefault(field.name(), Map.of()), ownTable(source, synonym));
-    Conversion read = typed(field, rule, source, unit);
+    Conversion read = typed(field, notation, source, unit);
     // Of days in a text, the pattern sees only the form.
     boolean areDays = field.type().name().equals("string") && Joined.isDate(field);
     return new CheckedConversion(
@@ -85,10 +85,10 @@ final class Conversions {
         missing,
         table,
         read,
-        plausible(rule, source, unit, inName, read),
+        plausible(notation, source, unit, inName, read),
         new CellCheck(field),
         DateOrder.of(field, source.values()),
-        isExact && !areDays && isAsTheSchemaWants(rule, unit));
+        isExact && !areDays && isAsTheSchemaWants(notation, unit));
   }
 
   /**
@@ -105,30 +105,28 @@ final class Conversions {
         .orElse(Map.of());
   }
 
-  private Conversion typed(Field field, ColumnRule rule, SourceColumn source, @Nullable Unit unit) {
+  private Conversion typed(
+      Field field, ColumnRule.Notation notation, SourceColumn source, @Nullable Unit unit) {
     return switch (field.type().name()) {
       case "number", "integer" ->
           new NumberConversion(
-              unit,
-              rule.to() == null ? null : Unit.named(rule.to()).orElse(null),
-              field.type().name().equals("integer"));
+              unit, notation.wanted().orElse(null), field.type().name().equals("integer"));
       case "boolean" -> new BooleanConversion(field.type());
-      case "date" -> dates(field, rule, source);
-      case "year" -> years(Boolean.TRUE.equals(rule.recent()));
-      default -> text(field, rule, source);
+      case "date" -> dates(field, notation, source);
+      case "year" -> years(notation.areDatesRecent());
+      default -> text(field, notation, source);
     };
   }
 
-  private Conversion text(Field field, ColumnRule rule, SourceColumn source) {
+  private Conversion text(Field field, ColumnRule.Notation notation, SourceColumn source) {
     if (hours.contains(field.name())) {
       return new HoursConversion();
     }
-    if (rule.codes() != null) {
-      return codes(rule.codes());
+    if (notation.codes() != null) {
+      return codes(notation.codes());
     }
     Conversion text =
-        new TextConversion(
-            field, DateOrder.of(field, source.values()), Boolean.TRUE.equals(rule.recent()));
+        new TextConversion(field, DateOrder.of(field, source.values()), notation.areDatesRecent());
     boolean isName = file.latinName() != null && field.name().equals(file.latinName().vernacular());
     // A bare number is the code of a name, which no reader knows.
     return isName
@@ -136,8 +134,8 @@ final class Conversions {
         : text;
   }
 
-  private static Conversion dates(Field field, ColumnRule rule, SourceColumn source) {
-    boolean areRecent = Boolean.TRUE.equals(rule.recent());
+  private static Conversion dates(Field field, ColumnRule.Notation notation, SourceColumn source) {
+    boolean areRecent = notation.areDatesRecent();
     if (field.type().format().equals("%Y")) {
       return years(areRecent);
     }
@@ -166,24 +164,25 @@ final class Conversions {
   }
 
   /**
-   * The unit: stated in the rule, given by the column's name, or guessed by the size of the values.
+   * The unit: stated in the notation, given by the column's name, or guessed by the size of the
+   * values.
    */
-  Optional<Unit> unit(ColumnRule rule, @Nullable Unit inName, SourceColumn source) {
-    if (rule.unit() != null) {
-      return Unit.named(rule.unit());
+  Optional<Unit> unit(ColumnRule.Notation notation, @Nullable Unit inName, SourceColumn source) {
+    if (notation.unit() != null) {
+      return notation.stated();
     }
     if (inName != null) {
       return Optional.of(inName);
     }
     Unit implied = source.name().impliedUnit();
-    if (implied != null && rule.to() != null) {
+    if (implied != null && notation.to() != null) {
       return Optional.of(implied);
     }
-    Optional<Unit> wanted = Optional.ofNullable(rule.to()).flatMap(Unit::named);
-    if (isComplete || wanted.isEmpty() || rule.ranges().isEmpty()) {
+    Optional<Unit> wanted = notation.wanted();
+    if (isComplete || wanted.isEmpty() || notation.ranges().isEmpty()) {
       return wanted;
     }
-    Optional<Unit> guessed = guessed(rule, source);
+    Optional<Unit> guessed = guessed(notation, source);
     // A producer that uses the schema's names may still measure in its own units.
     return isExact ? guessed.or(() -> wanted) : guessed;
   }
@@ -194,18 +193,18 @@ final class Conversions {
    * cm, or under « Circonférence (cm) » that holds metres.
    */
   private Conversion plausible(
-      ColumnRule rule,
+      ColumnRule.Notation notation,
       SourceColumn source,
       @Nullable Unit unit,
       @Nullable Unit inName,
       Conversion typed) {
     List<Double> own =
-        unit == null ? null : rule.ranges().get(unit.name().toLowerCase(Locale.ROOT));
-    boolean isStated = isComplete || rule.unit() != null;
+        unit == null ? null : notation.ranges().get(unit.name().toLowerCase(Locale.ROOT));
+    boolean isStated = isComplete || notation.unit() != null;
     if (own == null || isStated) {
       return typed;
     }
-    Optional<Unit> guessed = guessed(rule, source);
+    Optional<Unit> guessed = guessed(notation, source);
     boolean isAsGuessed = guessed.equals(Optional.ofNullable(unit));
     boolean isDoubtful = inName == null ? isAsGuessed : guessed.isPresent() && !isAsGuessed;
     if (!isDoubtful) {
@@ -215,16 +214,17 @@ final class Conversions {
       BigDecimal number = NumberConversion.number(raw);
       double value = number == null ? 0 : number.doubleValue();
       boolean isFar = value > 0 && (value * FAR < own.get(0) || value > own.get(1) * FAR);
-      boolean isOther = rule.ranges().values().stream().anyMatch(other -> isWithin(other, value));
+      boolean isOther =
+          notation.ranges().values().stream().anyMatch(other -> isWithin(other, value));
       return isFar && isOther ? MappedCell.LOST : typed.convert(raw);
     };
   }
 
-  private static boolean isAsTheSchemaWants(ColumnRule rule, @Nullable Unit unit) {
-    return rule.to() == null || unit == null || Unit.named(rule.to()).equals(Optional.of(unit));
+  private static boolean isAsTheSchemaWants(ColumnRule.Notation notation, @Nullable Unit unit) {
+    return unit == null || notation.wanted().filter(wanted -> wanted != unit).isEmpty();
   }
 
-  private static Optional<Unit> guessed(ColumnRule rule, SourceColumn source) {
+  private static Optional<Unit> guessed(ColumnRule.Notation notation, SourceColumn source) {
     // Bare numbers under « Hauteur (classe) » are those of classes, as are « 04 », « 07 », « 10 »;
     // but one « 05 » among heights of 10 and 17 is a slip of the hand.
     long codes = source.values().stream().filter(value -> CODE.matcher(value).matches()).count();
@@ -245,7 +245,7 @@ final class Conversions {
     // Of two in the middle, the lower one: what is too large for its unit is less common.
     double median = numbers.get((numbers.size() - 1) / 2).doubleValue();
     List<String> fitting =
-        rule.ranges().entrySet().stream()
+        notation.ranges().entrySet().stream()
             .filter(range -> isWithin(range.getValue(), median))
             .map(Map.Entry::getKey)
             .toList();

@@ -82,9 +82,9 @@ public record Fit(
         .columns()
         .forEach(
             (column, rule) -> {
-              boolean isFound = rule.from().stream().anyMatch(name -> isIn(all, name));
+              boolean isFound = rule.names().from().stream().anyMatch(name -> isIn(all, name));
               if (schema.field(column).isPresent()) {
-                rule.from().stream().filter(name -> !isFound).forEach(vain::add);
+                rule.names().from().stream().filter(name -> !isFound).forEach(vain::add);
               } else if (isFound || !isOfAnother.test(column)) {
                 vain.add(column);
               }

@@ -113,7 +113,7 @@ final class Fitting {
     Optional<LatinReading> names = fitting.fit();
     names.ifPresent(fillings::add);
     ColumnRule vernacular = rules.getOrDefault(latin.vernacular(), ColumnRule.PLAIN);
-    MissingWords noNames = new MissingWords(vernacular.missing().stream());
+    MissingWords noNames = new MissingWords(vernacular.notation().missing().stream());
     names.ifPresent(
         reading -> lastFillings.add((row, draft) -> reading.fillVernacular(row, draft, noNames)));
     fitting.amongFrench().ifPresent(lastFillings::add);
@@ -140,8 +140,7 @@ final class Fitting {
     if (isExact && found != null && rule.compute() != ColumnRule.Compute.COMMUNE) {
       String source = found.source().column();
       fillings.add(Computed.corrected(rule.compute(), column, source, found.filling()));
-      if (found.unit() != null
-          && !Unit.named(String.valueOf(rule.to())).equals(Optional.of(found.unit()))) {
+      if (found.unit() != null && !rule.notation().wanted().equals(Optional.of(found.unit()))) {
         tellUnit(found);
       }
     } else if (rule.compute() != null) {
@@ -149,7 +148,7 @@ final class Fitting {
     } else if (found != null) {
       fillings.add(found.filling());
       tellUnit(found);
-      matching.named(rule.until().stream()).ifPresent(end -> until(end, found));
+      matching.named(rule.names().until().stream()).ifPresent(end -> until(end, found));
       if (Joined.isDate(found.field())) {
         join(found.field(), rule, found.match());
       }
@@ -167,7 +166,7 @@ final class Fitting {
   private void until(SourceColumn end, Matching.Found found) {
     matching.use(end);
     String column = found.field().name();
-    Conversion conversion = matching.conversion(found.field(), found.rule(), end);
+    Conversion conversion = matching.conversion(found.field(), found.rule().notation(), end);
     fillings.add(
         (row, draft) -> {
           String from = draft.value(column);
@@ -232,7 +231,7 @@ final class Fitting {
    */
   private void join(Field field, ColumnRule rule, Fit.@Nullable Match whole) {
     Joined joined = Joined.of(field, rule, matching, missing);
-    boolean isComplete = joined.isDate() && joined.parts().size() == rule.join().size();
+    boolean isComplete = joined.isDate() && joined.parts().size() == rule.names().join().size();
     Fit.Match match = whole == null ? new Fit.Match(field.name(), joined.parts(), 1) : whole;
     if (joined.parts().isEmpty()) {
       return;
@@ -262,14 +261,14 @@ final class Fitting {
   }
 
   private void tellUnit(Matching.Found found) {
-    ColumnRule rule = found.rule();
-    if (rule.to() == null || rule.unit() != null || found.reading().unit() != null) {
+    ColumnRule.Notation notation = found.rule().notation();
+    if (notation.to() == null || notation.unit() != null || found.reading().unit() != null) {
       return;
     }
     if (found.lacksUnit()) {
       notices.add(
           Notice.of(Notice.Code.UNIT_UNKNOWN, found.source().column(), found.field().name()));
-    } else if (found.unit() != null && !rule.ranges().isEmpty()) {
+    } else if (found.unit() != null && !notation.ranges().isEmpty()) {
       String unit = found.unit().name().toLowerCase(Locale.ROOT);
       notices.add(Notice.of(Notice.Code.UNIT_GUESSED, found.source().column(), unit));
     }

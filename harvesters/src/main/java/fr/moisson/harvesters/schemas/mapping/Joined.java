@@ -30,7 +30,7 @@ record Joined(String column, List<String> parts, MissingWords missing, boolean i
   static Joined of(Field field, ColumnRule rule, Matching matching, MissingWords missing) {
     boolean isDate = isDate(field);
     Stream<Optional<SourceColumn>> found =
-        rule.join().stream().map(names -> matching.named(names.stream()));
+        rule.names().join().stream().map(names -> matching.named(names.stream()));
     List<String> parts =
         (isDate ? found.takeWhile(Optional::isPresent) : found)
             .flatMap(Optional::stream)

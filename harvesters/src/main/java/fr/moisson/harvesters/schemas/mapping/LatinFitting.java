@@ -143,7 +143,7 @@ record LatinFitting(
 
   private Optional<SourceColumn> named(String column) {
     ColumnRule rule = rules.getOrDefault(column, ColumnRule.PLAIN);
-    return matching.named(Matching.names(column, rule));
+    return matching.named(rule.names().of(column));
   }
 
   private void tell(String column, List<SourceColumn> from) {

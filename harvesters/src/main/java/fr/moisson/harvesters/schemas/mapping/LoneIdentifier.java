@@ -41,7 +41,7 @@ final class LoneIdentifier {
               ColumnRule rule = rules.getOrDefault(field.name(), ColumnRule.PLAIN);
               ColumnName.Reading reading =
                   new ColumnName.Reading(ColumnName.Likeness.QUALIFIED, null);
-              Conversion conversion = matching.conversion(field, rule, source);
+              Conversion conversion = matching.conversion(field, rule.notation(), source);
               found.put(
                   field.name(),
                   new Matching.Found(field, rule, source, reading, 0, false, null, conversion));

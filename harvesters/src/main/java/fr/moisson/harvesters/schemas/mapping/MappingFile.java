@@ -44,9 +44,11 @@ public record MappingFile(
         @Nullable String schema,
     @JsonPropertyDescription(
             "Ce qui fait reconnaître la table, au moins un signe de chaque liste : une colonne du"
-                + " schéma, « *mot* » dans un nom de colonne, ou « =mot » dans la plupart des lignes"
-                + " d’une même colonne, « type=mot » dans celle qui remplit type, « title:mots » qui se suivent"
-                + " dans le nom du fichier ou les titres ; « !*mot* » s’il n’y en a pas ; « a+b » pour l’un d’eux à côté d’un autre, ou d’une colonne du schéma.")
+                + " schéma, « *mot* » dans un nom de colonne, ou « =mot » dans la plupart des"
+                + " lignes d’une même colonne, « type=mot » dans celle qui remplit type, «"
+                + " title:mots » qui se suivent dans le nom du fichier ou les titres ; « !*mot* »"
+                + " s’il n’y en a pas ; « a+b » pour l’un d’eux à côté d’un autre, ou d’une colonne"
+                + " du schéma.")
         List<List<String>> recognise,
     @JsonPropertyDescription("Mots d’un titre où aucun signe « title: » n’est cherché.")
         List<String> unlessTitled,
@@ -100,14 +102,14 @@ public record MappingFile(
   public record Exclusion(
       @JsonProperty(required = true)
           @JsonPropertyDescription(
-              "Colonne de la source, sous l’un de ces noms ; une colonne du schéma vaut pour tous ses"
-                  + " noms, sauf ceux de maybe.")
+              "Colonne de la source, sous l’un de ces noms ; une colonne du schéma vaut pour tous"
+                  + " ses noms, sauf ceux de maybe.")
           OneOrMore column,
       @JsonProperty(required = true)
           @JsonPropertyDescription(
-              "Valeurs ; « souche* » vaut pour tout ce qui commence ainsi, « *potable* » pour tout ce"
-                  + " qui le contient, « >1 » pour les nombres plus grands, « oui » et « non » pour O, N, vrai,"
-                  + " faux, 1 et 0 aussi.")
+              "Valeurs ; « souche* » vaut pour tout ce qui commence ainsi, « *potable* » pour tout"
+                  + " ce qui le contient, « >1 » pour les nombres plus grands, « oui » et « non »"
+                  + " pour O, N, vrai, faux, 1 et 0 aussi.")
           OneOrMore values,
       @JsonPropertyDescription("Une ligne qui a une valeur dans l’une de ces colonnes reste.")
           OneOrMore unless) {
@@ -186,14 +188,7 @@ public record MappingFile(
             ? Stream.empty()
             : Stream.concat(latinName.from().stream(), latinName.whenLatin().stream());
     Stream<String> ruled =
-        columns.entrySet().stream()
-            .flatMap(
-                rule ->
-                    Stream.of(
-                            Matching.names(rule.getKey(), rule.getValue()),
-                            rule.getValue().join().stream().flatMap(OneOrMore::stream),
-                            rule.getValue().until().stream())
-                        .flatMap(names -> names));
+        columns.entrySet().stream().flatMap(rule -> rule.getValue().names().all(rule.getKey()));
     return Stream.of(latin, ruled, exclude.stream().flatMap(one -> one.column().stream()))
         .flatMap(names -> names);
   }
@@ -202,12 +197,12 @@ public record MappingFile(
    * A column's name and, for one of the schema, its names with producers that mean nothing else.
    */
   Stream<String> certainNames(String column) {
-    ColumnRule rule = rule(column);
     Stream<String> latin =
         latinName == null || !latinName.genus().equals(column)
             ? Stream.empty()
             : Stream.concat(latinName.from().stream(), latinName.whenLatin().stream());
-    return Stream.of(Stream.of(column), rule.from().stream(), latin).flatMap(names -> names);
+    return Stream.of(Stream.of(column), rule(column).names().from().stream(), latin)
+        .flatMap(names -> names);
   }
 
   /**

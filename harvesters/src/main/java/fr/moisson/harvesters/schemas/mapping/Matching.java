@@ -81,7 +81,7 @@ final class Matching {
 
     /** Whether it measures, and gives ranges: « 10 à 15 m », « &lt; 50 ». */
     boolean isOfClasses() {
-      return rule.to() != null && source.isMostly(NumberConversion::isClass);
+      return rule.notation().wanted().isPresent() && source.isMostly(NumberConversion::isClass);
     }
 
     /** Whether its values are periods rather than days: years, months and winters. */
@@ -107,7 +107,7 @@ final class Matching {
 
     /** Whether it measures, and its name does not give the unit. */
     boolean isWithoutUnit() {
-      return rule.to() != null && reading.unit() == null;
+      return rule.notation().wanted().isPresent() && reading.unit() == null;
     }
   }
 
@@ -130,8 +130,8 @@ final class Matching {
   }
 
   /** Conversion of a column that is read in addition to the one that the rule found. */
-  Conversion conversion(Field field, ColumnRule rule, SourceColumn source) {
-    return conversions.of(field, rule, source, ColumnNames.key(source.column()), null, null);
+  Conversion conversion(Field field, ColumnRule.Notation notation, SourceColumn source) {
+    return conversions.of(field, notation, source, ColumnNames.key(source.column()), null, null);
   }
 
   /** Unused columns under any of these names, the likeliest first. */
@@ -206,7 +206,7 @@ final class Matching {
    */
   private boolean isCodeOfText(Found found) {
     String label = found.source().column() + CodedValues.LABEL;
-    return found.rule().codes() == null
+    return found.rule().notation().codes() == null
         && found.field().type().name().equals("string")
         && sources.stream().anyMatch(source -> source.column().equals(label) && !source.isEmpty());
   }
@@ -225,23 +225,19 @@ final class Matching {
         .filter(source -> labels.column().equals(source.column() + CodedValues.LABEL));
   }
 
-  static Stream<String> names(String column, ColumnRule rule) {
-    Stream<String> sure = Stream.concat(rule.from().stream(), Stream.of(column));
-    return Stream.concat(sure, Stream.concat(rule.whenLatin().stream(), rule.maybe().stream()));
-  }
-
   private List<Found> candidates(Field field, ColumnRule rule) {
     List<Found> candidates = new ArrayList<>();
-    boolean isElsewise = rule.unless().stream().anyMatch(this::isThere);
-    boolean isInParts = !Joined.isDate(field) && isInParts(rule); // a whole date is surer
+    ColumnRule.Names names = rule.names();
+    boolean isElsewise = names.unless().stream().anyMatch(this::isThere);
+    boolean isInParts = !Joined.isDate(field) && isInParts(names); // a whole date is surer
     boolean isNumber = otherwise.contains(field.name());
     boolean isKey = rule.compute() == ColumnRule.Compute.NUMBER;
     Map<String, String> synonyms = new LinkedHashMap<>();
-    names(field.name(), rule).forEach(name -> synonyms.putIfAbsent(ColumnNames.key(name), name));
+    names.of(field.name()).forEach(name -> synonyms.putIfAbsent(ColumnNames.key(name), name));
     List<Map.Entry<String, String>> named =
         synonyms.entrySet().stream()
-            .filter(name -> !isInParts || isTelling(name.getKey(), rule))
-            .filter(name -> !isElsewise || isCertain(name.getKey(), rule))
+            .filter(name -> !isInParts || isTelling(name.getKey(), names))
+            .filter(name -> !isElsewise || isCertain(name.getKey(), names))
             .toList();
     for (int rank = 0; rank < named.size(); rank++) {
       String name = named.get(rank).getKey();
@@ -251,15 +247,15 @@ final class Matching {
         if (reading.isPresent()
             && !isCutInFirstWord(reading.get(), synonym)
             && !isUsed(source)
-            && (rule.whenLatin().stream().noneMatch(synonym::equals)
+            && (names.whenLatin().stream().noneMatch(synonym::equals)
                 || LatinAmongFrench.areSpecies(source))
             && !isPlaceOfText(field, rule, source)
-            && !(isNumber && !isTelling(name, rule) && source.isOfKinds())
-            && !(isKey && !isTelling(name, rule) && !source.isOfIdentifiers())) {
-          Unit unit = conversions.unit(rule, reading.get().unit(), source).orElse(null);
+            && !(isNumber && !isTelling(name, names) && source.isOfKinds())
+            && !(isKey && !isTelling(name, names) && !source.isOfIdentifiers())) {
+          Unit unit = conversions.unit(rule.notation(), reading.get().unit(), source).orElse(null);
           Conversion conversion =
-              conversions.of(field, rule, source, name, unit, reading.get().unit());
-          boolean isTelling = isTelling(name, rule);
+              conversions.of(field, rule.notation(), source, name, unit, reading.get().unit());
+          boolean isTelling = isTelling(name, names);
           Found found =
               new Found(field, rule, source, reading.get(), rank, isTelling, unit, conversion);
           if (!NAMES.contains(name) || !found.isUnknown()) {
@@ -277,19 +273,19 @@ final class Matching {
   }
 
   /** Whether a name is neither that of the field itself nor ambiguous. */
-  private static boolean isCertain(String name, ColumnRule rule) {
-    return rule.from().stream().map(ColumnNames::key).anyMatch(name::equals);
+  private static boolean isCertain(String name, ColumnRule.Names names) {
+    return names.from().stream().map(ColumnNames::key).anyMatch(name::equals);
   }
 
-  private static boolean isTelling(String name, ColumnRule rule) {
-    return rule.maybe().stream().map(ColumnNames::key).noneMatch(name::equals);
+  private static boolean isTelling(String name, ColumnRule.Names names) {
+    return names.maybe().stream().map(ColumnNames::key).noneMatch(name::equals);
   }
 
   /**
    * Whether the last of the parts to join is there, so that the parts come before ambiguous names.
    */
-  private boolean isInParts(ColumnRule rule) {
-    List<OneOrMore> parts = rule.join();
+  private boolean isInParts(ColumnRule.Names names) {
+    List<OneOrMore> parts = names.join();
     return !parts.isEmpty()
         && allNamed(parts.get(parts.size() - 1).stream()).anyMatch(one -> !one.isEmpty());
   }

@@ -2,7 +2,6 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.row.Row;
 import java.util.List;
-import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Lineal;
 import org.locationtech.jts.geom.Polygonal;
@@ -42,8 +41,7 @@ record Places(double share, boolean areLines, boolean areAreas, boolean arePoint
             .anyMatch(ColumnRule.Compute.LONGITUDE::equals);
     boolean isOfSurfaces =
         mapping.file().columns().values().stream()
-            .flatMap(rule -> Stream.ofNullable(rule.to()))
-            .flatMap(unit -> Unit.named(unit).stream())
+            .flatMap(rule -> rule.notation().wanted().stream())
             .anyMatch(Unit.M2::measuresAs);
     return (mapping.isOfZones() && arePoints)
         || (isOfPoints && (areLines || (areAreas && !isOfSurfaces)));
