@@ -97,6 +97,8 @@ class TablesOfTownsTest {
     "'nom;type;climatise;surface', 'Zola;Parc;non;2500', surface, 2500",
     "'nom;type;climatise;surface', 'Zola;Parc;non;30', surface, ''",
     "'nom;type;climatise', 'Zola;Parc de stationnement;non', type, autre",
+    "'nom;type;climatise', 'Zola;Lieux de culte;non', type, lieu de culte",
+    "'nom;type;climatise', 'Zola;Chapelle;non', type, lieu de culte",
     "'Genre;Espèce;Hauteur (m)', 'Acer;rubrum October Glory;9', cultivar_variete, October Glory",
     "'num_pei;nature;press_dyn_60', '1;Poteau;3,1', press_dyn, 3.1",
     "'N°;Type;Ø;Débit sous 1 bar;Pression statique', '1;PI;100;60;4', type_pei, PI",
