@@ -114,6 +114,8 @@ class TablesOfTownsTest {
     "'Genre;Hauteur (m);Remarquable', 'Cedrus;9;Arbre remarquable', remarquable, true",
     "'Genre;Hauteur (m);Protégé', 'Cedrus;9;EBC', protege, true",
     "'Genre;Hauteur (m);Stade', 'Cedrus;9;JEUNE ADULTE', stade_developpement, Jeune adulte",
+    "'Genre;Hauteur (m);Stade', 'Cedrus;9;Arbre vieillissant', stade_developpement, Vieillissant",
+    "'genre;hauteur;annee_pla', 'Cedrus;9;1935', remarque, date_plantation : 1935",
     "'Genre;Circonférence (cm);Hauteur (classe)', 'Cedrus;90;3', hauteur, ''",
     "'Genre;Circonférence (cm);Hauteur (classe)', 'Cedrus;90;3', remarque, hauteur : 3",
     "'nom;type_fontaine;accessible_pmr', 'Zola;borne;Non accessible', accessible_pmr, false",
