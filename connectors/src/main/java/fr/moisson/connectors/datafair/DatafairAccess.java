@@ -20,16 +20,11 @@ final class DatafairAccess {
     }
   }
 
-  /** Returns whether the record was open. */
-  static boolean close(DatafairApi api, JsonNode held) {
-    if (isPublic(held)) {
-      api.put(path(held), restricted(api, held));
-      return true;
-    }
-    return false;
+  static void close(DatafairApi api, JsonNode held) {
+    api.put(path(held), restricted(api, held));
   }
 
-  private static boolean isPublic(JsonNode held) {
+  static boolean isPublic(JsonNode held) {
     return held.path("visibility").asText().equals("public");
   }
 

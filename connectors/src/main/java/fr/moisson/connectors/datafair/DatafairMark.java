@@ -51,11 +51,23 @@ final class DatafairMark {
     return with(held, mark);
   }
 
-  /** All extras of a record that we hid. */
-  static ObjectNode withdrawn(JsonNode held, String reason) {
+  static boolean isWithdrawn(JsonNode held) {
+    return mark(held).has(REASON);
+  }
+
+  /**
+   * All extras of a record that is withdrawn.
+   *
+   * @param isHiddenByUs false if it was hidden already, so that it stays so when its dataset
+   *     returns; it does not return to the sites from which an editor had removed it either
+   */
+  static ObjectNode withdrawn(JsonNode held, String reason, boolean isHiddenByUs) {
     ObjectNode mark = JSON.objectNode();
     mark(held).properties().forEach(one -> mark.set(one.getKey(), one.getValue()));
-    mark.put(SHOWN, false).put(REASON, reason).putArray(SITES);
+    mark.put(SHOWN, !isHiddenByUs).put(REASON, reason);
+    Set<String> removed = texts(mark.path(SITES));
+    removed.removeAll(texts(held.path("publicationSites")));
+    removed.forEach(mark.putArray(SITES)::add);
     return with(held, mark);
   }
 

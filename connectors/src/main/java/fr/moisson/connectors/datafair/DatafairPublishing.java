@@ -181,20 +181,23 @@ final class DatafairPublishing implements Portal.Session {
       return known.map(Remote::of);
     }
     String remoteId = held.get().path("id").asText();
-    boolean isMarked = DatafairMark.isHiddenByUs(held.get());
+    boolean hides = options.makesPublic() && DatafairAccess.isPublic(held.get());
+    boolean isHiddenByUs = hides || DatafairMark.isHiddenByUs(held.get());
+    boolean isMarked =
+        DatafairMark.isWithdrawn(held.get())
+            && isHiddenByUs == DatafairMark.isHiddenByUs(held.get());
     // The mark first: it records that we may show the record again.
     if (!isMarked) {
       ObjectNode patch = JSON.objectNode();
-      ArrayNode sites = DatafairMark.sites(held.get(), List.of());
-      if (sites.size() != held.get().path("publicationSites").size()) {
-        patch.set("publicationSites", sites);
-      }
+      set(patch, held.get(), "publicationSites", DatafairMark.sites(held.get(), List.of()));
       String why = Messages.of(reason, Locale.FRENCH);
-      patch.set("extras", DatafairMark.withdrawn(held.get(), why));
+      patch.set("extras", DatafairMark.withdrawn(held.get(), why, isHiddenByUs));
       api.write("PATCH", DatafairApi.dataset(remoteId), patch);
     }
-    boolean isClosed = options.makesPublic() && DatafairAccess.close(api, held.get());
-    return Optional.of(Remote.of(remoteId, isMarked && !isClosed ? version(held.get()) : null));
+    if (hides) {
+      DatafairAccess.close(api, held.get());
+    }
+    return Optional.of(Remote.of(remoteId, isMarked && !hides ? version(held.get()) : null));
   }
 
   @Override

@@ -270,6 +270,38 @@ class DatafairPortalTest {
   }
 
   @Test
+  void whatAnEditorHadClosedOrTakenOffASiteStaysSoWhenItsDatasetReturns() {
+    Remote remote = site.publish(site.plain(), Cavities.dataset(), null).remote();
+    site.standIn().makePrivate(remote.id());
+    site.standIn().byHand(remote.id(), "publicationSites", JsonNodeFactory.instance.arrayNode());
+
+    site.withdraw(site.plain(), remote);
+    long writes = site.standIn().writes();
+    site.withdraw(site.plain(), remote);
+    assertThat(site.standIn().writes()).as("of a second withdrawal").isEqualTo(writes);
+    site.publish(site.plain(), Cavities.dataset(), remote);
+
+    assertThat(site.standIn().records().get(0).isVisible()).isFalse();
+    assertThat(site.standIn().held(remote.id()).path("publicationSites")).isEmpty();
+    assertThat(site.standIn().held(remote.id()).path("extras").toString())
+        .doesNotContain("withdrawn");
+  }
+
+  @Test
+  void opensAgainWhatAnEditorOpenedWhileItWasWithdrawn() {
+    Remote remote = site.publish(site.plain(), Cavities.dataset(), null).remote();
+    site.standIn().makePrivate(remote.id());
+    site.withdraw(site.plain(), remote);
+    site.standIn().makePublic(remote.id());
+
+    site.withdraw(site.plain(), remote);
+    assertThat(site.standIn().records().get(0).isVisible()).isFalse();
+    site.publish(site.plain(), Cavities.dataset(), remote);
+
+    assertThat(site.standIn().records().get(0).isVisible()).isTrue();
+  }
+
+  @Test
   void leavesRightsToPeopleIfToldTo() {
     DatafairPortal portal = site.portal(List.of(DatafairSite.SITE), false, null, null);
 
