@@ -32,7 +32,7 @@ final class CkanApi {
   /** Lists that {@code package_update} keeps if they are not sent, in 2.12 or in all versions. */
   private static final Set<String> CORE_LISTS = Set.of("extras", "tags", "groups", "resources");
 
-  /** What may be large, and is not needed to know an organisation. */
+  /** What may be large, and is not needed to know an organisation or a group. */
   private static final Set<String> BESIDE_ORGANISATIONS =
       Set.of(
           "include_dataset_count",
@@ -121,9 +121,18 @@ final class CkanApi {
 
   /** Looks up an organisation by its id or name; the status is not checked yet. */
   CkanAnswer organisation(String idOrName) {
+    return call("organization_show", alone(idOrName));
+  }
+
+  /** The same for a group. */
+  CkanAnswer group(String idOrName) {
+    return call("group_show", alone(idOrName));
+  }
+
+  private static ObjectNode alone(String idOrName) {
     ObjectNode parameters = JsonNodeFactory.instance.objectNode().put("id", idOrName);
     BESIDE_ORGANISATIONS.forEach(part -> parameters.put(part, false));
-    return call("organization_show", parameters);
+    return parameters;
   }
 
   /** Harvest sources, which ckanext-harvest stores as records with a type of their own. */

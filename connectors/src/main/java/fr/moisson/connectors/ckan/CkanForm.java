@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Unavailable;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How a site stores metadata: in fields of its own, where <a
@@ -20,19 +22,23 @@ import java.util.regex.Pattern;
  * @param dataset fields of datasets by name; empty on a plain site
  * @param resource fields of resources by name
  * @param licences what the site calls our licences
+ * @param absentGroups those of the portal's options that the site lacks: it would refuse a record
+ *     in one of them
  */
 record CkanForm(
     boolean revises,
     Map<String, Field> dataset,
     Map<String, Field> resource,
-    CkanLicenceList licences) {
+    CkanLicenceList licences,
+    Set<String> absentGroups) {
 
   static final CkanForm PLAIN =
       new CkanForm(
           true,
           Map.of(),
           Map.of(),
-          new CkanLicenceList(JsonNodeFactory.instance.arrayNode(), Set.of()));
+          new CkanLicenceList(JsonNodeFactory.instance.arrayNode(), Set.of()),
+          Set.of());
 
   private static final String NAME = "field_name";
   private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
@@ -52,9 +58,10 @@ record CkanForm(
   /**
    * Queries a site for its form.
    *
+   * @param groups names or ids of groups into which records are to be put
    * @throws Unavailable if the site is down, which says nothing about its form
    */
-  static CkanForm of(CkanApi api, CkanLicences licences) {
+  static CkanForm of(CkanApi api, CkanLicences licences, Collection<String> groups) {
     JsonNode schema =
         told(
             api.call(
@@ -64,7 +71,12 @@ record CkanForm(
         revises(told(api.call("status_show", JsonNodeFactory.instance.objectNode()))),
         fields(schema.path("dataset_fields")),
         fields(schema.path("resource_fields")),
-        licences.ofSite(told(api.call("license_list", JsonNodeFactory.instance.objectNode()))));
+        licences.ofSite(told(api.call("license_list", JsonNodeFactory.instance.objectNode()))),
+        groups.stream().filter(group -> isAbsent(api.group(group))).collect(Collectors.toSet()));
+  }
+
+  private static boolean isAbsent(CkanAnswer answer) {
+    return told(answer).isMissingNode() && answer.isNotFound();
   }
 
   /** The site's answer; missing if it does not know the action. */

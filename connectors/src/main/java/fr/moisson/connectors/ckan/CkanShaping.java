@@ -9,6 +9,7 @@ import fr.moisson.connectors.ckan.CkanForm.Kind;
 import fr.moisson.harvesters.dcat.DistributionCodes;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.PortalFields;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +72,7 @@ final class CkanShaping {
       place(field.getKey(), field.getValue());
     }
     shapeLicence();
+    shapeGroups();
     remember(CkanExtras.TAGS, "tags");
     remember(CkanExtras.GROUPS, "groups");
     ArrayNode list = shaped.putArray("extras");
@@ -85,6 +87,17 @@ final class CkanShaping {
   /** Names of the values that do not fit into the site's form. */
   Set<String> losses() {
     return losses;
+  }
+
+  /** For a group that it lacks, the site would refuse the whole record. */
+  private void shapeGroups() {
+    for (Iterator<JsonNode> all = shaped.path("groups").iterator(); all.hasNext(); ) {
+      String group = all.next().path("name").asText();
+      if (form.absentGroups().contains(group)) {
+        all.remove();
+        losses.add(PortalFields.of("groups", group));
+      }
+    }
   }
 
   /**

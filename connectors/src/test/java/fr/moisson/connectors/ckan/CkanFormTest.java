@@ -19,6 +19,7 @@ import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Overwrite;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Remote;
@@ -252,6 +253,23 @@ class CkanFormTest {
     assertThat(site.ckan().dataset(second.id()).orElseThrow().json().path("groups"))
         .extracting(group -> group.path("name").asText())
         .containsExactlyInAnyOrder("risques", "transports");
+  }
+
+  @Test
+  void publishesWithoutAGroupThatTheSiteLacksAndSaysSo() {
+    site.ckan().absentGroup("environnement");
+    CkanSite grouping = site.with(Map.of("ENVI", "environnement", "TRAN", "transports"), null);
+    Dataset dataset = cavities().with(draft -> draft.themes(List.of("ENVI", "TRAN")));
+
+    Published published = grouping.publish(dataset, null, Overwrite.HARVESTED_ONLY);
+
+    assertThat(held(published).json().path("groups").findValuesAsText("name"))
+        .containsExactly("transports");
+    assertThat(published.remarks())
+        .containsExactly(Notice.of(Code.PORTAL_LOSES, "groups “environnement”"));
+    assertThat(grouping.publish(dataset, published.remote(), Overwrite.HARVESTED_ONLY).remarks())
+        .isEqualTo(published.remarks());
+    assertThat(site.ckan().calls("group_show")).as("one for each group in a pass").isEqualTo(2);
   }
 
   @Test

@@ -193,7 +193,8 @@ class CkanRecordTest {
             "qualified_attribution",
             new Field(Kind.COMPOSITE, Set.of(), Set.of("agent", "role"))),
         Map.of(),
-        CkanForm.PLAIN.licences());
+        CkanForm.PLAIN.licences(),
+        Set.of());
   }
 
   @Test

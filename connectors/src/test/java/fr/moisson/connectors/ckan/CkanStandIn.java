@@ -168,6 +168,11 @@ public final class CkanStandIn extends StandIn {
     store.curatedGroup(group);
   }
 
+  /** From now on, the site does not have this group, and has all others. */
+  public void absentGroup(String group) {
+    store.absentGroup(group);
+  }
+
   /** From now on, refuses uploads above this size. */
   public void largestUpload(int bytes) {
     store.largestUpload(bytes);

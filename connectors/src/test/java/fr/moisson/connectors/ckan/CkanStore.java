@@ -39,6 +39,7 @@ final class CkanStore {
   private long created;
   private boolean isIndexing;
   private String curated = "";
+  private String absent = "";
   private String neighbour = "";
   private String version = "2.11.5";
 
@@ -89,6 +90,10 @@ final class CkanStore {
 
   synchronized void curatedGroup(String group) {
     curated = group;
+  }
+
+  synchronized void absentGroup(String group) {
+    absent = group;
   }
 
   synchronized void largestUpload(int bytes) {
@@ -144,6 +149,7 @@ final class CkanStore {
       case "license_list" -> shape.licences();
       case "organization_list_for_user" -> organisations(isEditor);
       case "organization_show" -> organisation(parameters);
+      case "group_show" -> group(parameters.path("id").asText());
       case "package_show" -> shown(find(parameters), isEditor);
       case "package_search" -> search(parameters, isEditor);
       case "package_create" -> create(authorised(parameters, isEditor));
@@ -181,7 +187,15 @@ final class CkanStore {
     throw CkanRefusal.of(404, "Not Found Error", "Not found");
   }
 
+  private JsonNode group(String name) {
+    if (name.equals(absent)) {
+      throw CkanRefusal.of(404, "Not Found Error", "Group was not found.");
+    }
+    return JSON.createObjectNode().put("name", name);
+  }
+
   private ObjectNode create(ObjectNode parameters) {
+    parameters.path("groups").findValuesAsText("name").forEach(this::group);
     // A deleted record gives up its name to the new one, and is named by its id from then on.
     String name = parameters.path("name").asText();
     boolean isTaken = named(name).map(held -> !CkanMerge.isDeleted(held)).orElse(false);
