@@ -97,18 +97,32 @@ final class CkanApi {
         : Optional.empty();
   }
 
-  /** The last change of each of these few records, as far as the index knows. */
+  /** The version of each of these few records, as far as the index knows. */
   Map<String, String> versions(Set<String> ids) {
     ObjectNode parameters = filtered(anyOf(List.of("id"), ids)).put("rows", ids.size());
-    parameters.putArray("fl").add("id").add(MODIFIED);
+    parameters.putArray("fl").add("id").add(MODIFIED).add("capacity").add("organization");
     Map<String, String> versions = new HashMap<>();
-    results(parameters).forEach(it -> versions.put(it.path("id").asText(), version(it)));
+    results(parameters)
+        .forEach(
+            it ->
+                versions.put(
+                    it.path("id").asText(),
+                    version(it, it.path("capacity").asText(), it.path("organization"))));
     return versions;
   }
 
-  /** As in {@link Portal.Session#versions}. */
+  /**
+   * As in {@link Portal.Session#versions}. The date does not change when administrators show, hide
+   * or move records from the page or through the API of an organisation.
+   */
   static String version(JsonNode record) {
-    return Moments.comparable(record.path(MODIFIED).asText());
+    String capacity = record.path("private").asBoolean() ? "private" : "public";
+    return version(record, capacity, record.path("organization").path("name"));
+  }
+
+  private static String version(JsonNode record, String capacity, JsonNode organisation) {
+    String modified = Moments.comparable(record.path(MODIFIED).asText());
+    return String.join(" ", modified, capacity, organisation.asText(""));
   }
 
   /** The organisations in which the token's account may publish. */

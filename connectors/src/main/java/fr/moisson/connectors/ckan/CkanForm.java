@@ -75,8 +75,9 @@ record CkanForm(
         groups.stream().filter(group -> isAbsent(api.group(group))).collect(Collectors.toSet()));
   }
 
+  /** Everybody may read about a group, unless somebody deleted it. */
   private static boolean isAbsent(CkanAnswer answer) {
-    return told(answer).isMissingNode() && answer.isNotFound();
+    return told(answer).isMissingNode() && (answer.isNotFound() || answer.isForbidden());
   }
 
   /** The site's answer; missing if it does not know the action. */

@@ -164,7 +164,7 @@ final class CkanMerge {
     }
   }
 
-  private static boolean isWithdrawn(CkanForm form, JsonNode held) {
+  static boolean isWithdrawn(CkanForm form, JsonNode held) {
     return form.held(held, CkanExtras.STATUS).asText().equals(CkanExtras.WITHDRAWN);
   }
 

@@ -96,7 +96,10 @@ final class CkanPublishing implements Portal.Session {
       return known.map(Remote::of);
     }
     ObjectNode hidden = held.get();
-    if (!CkanMerge.isDeleted(hidden)) {
+    if (wasHandedOn(hidden)) {
+      // It seems so, too, if our organisation is misspelt; the portal then refuses us.
+      requireAccess();
+    } else if (!CkanMerge.isDeleted(hidden)) {
       requireOurOrganisation(hidden);
       hidden =
           change(
@@ -240,6 +243,12 @@ final class CkanPublishing implements Portal.Session {
 
   private String page(JsonNode record) {
     return RequestUris.root(portal.url()) + "/dataset/" + record.path("name").asText();
+  }
+
+  /** Whether somebody moved a record to another organisation after it was hidden. */
+  private boolean wasHandedOn(JsonNode held) {
+    return (held.path("private").asBoolean() || CkanMerge.isWithdrawn(form(), held))
+        && !lookup.isInOurOrganisation(held);
   }
 
   /** A record that was moved to another organisation is no longer ours to change. */

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import fr.moisson.connectors.portal.StandIn;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A CKAN 2.11 in this process, with one editor's token and one organisation. A client with any
@@ -126,6 +127,11 @@ public final class CkanStandIn extends StandIn {
   /** Runs an action as an editor would on the site; not counted as a call. */
   public JsonNode byHand(String action, ObjectNode parameters) {
     return store.byHand(action, parameters);
+  }
+
+  /** Changes a record as administrators can from the page of an organisation: without its date. */
+  void undated(String remoteId, Consumer<ObjectNode> change) {
+    store.undated(remoteId, change);
   }
 
   /** From now on, the site has this list of licences. */

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -117,6 +118,10 @@ final class CkanStore {
       writes = writesBefore;
       created = createdBefore;
     }
+  }
+
+  synchronized void undated(String id, Consumer<ObjectNode> change) {
+    change.accept(records.get(id));
   }
 
   synchronized ResponseDefinitionBuilder answer(String action, String body, boolean isEditor) {
@@ -310,7 +315,10 @@ final class CkanStore {
 
   /** The record as in the index, whose timestamps are in milliseconds. */
   private static ObjectNode indexed(ObjectNode record, List<String> fields) {
-    ObjectNode indexed = record.deepCopy().retain(fields);
+    ObjectNode indexed = record.deepCopy();
+    indexed.put("capacity", record.path("private").asBoolean() ? "private" : "public");
+    indexed.set("organization", record.at("/organization/name"));
+    indexed.retain(fields);
     String modified = record.path("metadata_modified").asText();
     indexed.put(
         "metadata_modified",

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records are hidden and shown again. */
 class CkanWithdrawalTest {
@@ -90,6 +92,42 @@ class CkanWithdrawalTest {
     Held held = site.ckan().dataset(remoteId).orElseThrow();
     assertThat(held.isPrivate()).isTrue();
     assertThat(held.extra("source_status")).isNull();
+  }
+
+  /** Neither changes the date of the record. */
+  @Test
+  void theVersionTellsThatAnAdministratorShowedOrMovedARecord() {
+    String remoteId = site.publish(cavities());
+    Remote hidden = site.session().withdraw(ID, Optional.of(remoteId), VANISHED).orElseThrow();
+    assertThat(version(remoteId)).isEqualTo(hidden.version());
+
+    site.ckan().undated(remoteId, held -> held.put("private", false));
+    String shown = version(remoteId);
+    site.ckan().undated(remoteId, held -> held.withObject("/organization").put("name", "chauray"));
+
+    assertThat(Set.of(String.valueOf(hidden.version()), shown, version(remoteId))).hasSize(3);
+  }
+
+  /** What its new organisation does with it is none of our business. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void leavesAHiddenRecordAloneThatWasMovedToAnotherOrganisation(boolean isPrivate) {
+    String remoteId = site.publish(cavities());
+    site.session().withdraw(ID, Optional.of(remoteId), VANISHED);
+    site.ckan().undated(remoteId, held -> held.put("private", isPrivate));
+    site.ckan().undated(remoteId, held -> held.put("owner_org", "id-chauray"));
+    site.ckan().undated(remoteId, held -> held.withObject("/organization").put("name", "chauray"));
+    long writes = site.ckan().writes();
+
+    Optional<Remote> left = site.session().withdraw(ID, Optional.of(remoteId), VANISHED);
+
+    assertThat(left).map(Remote::version).contains(version(remoteId));
+    assertThat(site.ckan().writes()).isEqualTo(writes);
+    assertThat(site.ckan().dataset(remoteId).orElseThrow().isPrivate()).isEqualTo(isPrivate);
+  }
+
+  private String version(String remoteId) {
+    return site.session().versions(Set.of(remoteId)).orElseThrow().get(remoteId);
   }
 
   @Test
