@@ -219,8 +219,9 @@ final class DatafairPublishing implements Portal.Session {
     }
   }
 
+  /** The date does not change with the permissions. */
   private static String version(JsonNode held) {
-    return held.path("updatedAt").asText();
+    return held.path("updatedAt").asText() + " " + held.path("visibility").asText();
   }
 
   private void mark(String id, String key) {

@@ -26,6 +26,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -299,6 +300,21 @@ class DatafairPortalTest {
     site.publish(site.plain(), Cavities.dataset(), remote);
 
     assertThat(site.standIn().records().get(0).isVisible()).isTrue();
+  }
+
+  @Test
+  void theVersionTellsThatSomebodyOpenedARecord() {
+    Remote remote = site.publish(site.plain(), Cavities.dataset(), null).remote();
+    site.withdraw(site.plain(), remote);
+    String hidden = version(remote);
+
+    site.standIn().makePublic(remote.id());
+
+    assertThat(version(remote)).isNotEqualTo(hidden);
+  }
+
+  private String version(Remote remote) {
+    return site.open(site.plain()).versions(Set.of(remote.id())).orElseThrow().get(remote.id());
   }
 
   @Test

@@ -80,7 +80,6 @@ final class DatafairStore {
     ObjectNode held = find(id);
     advance(id, held);
     ObjectNode seen = dated(held);
-    seen.put("visibility", isPublic(id) ? "public" : "private");
     for (JsonNode attachment : seen.path("attachments")) {
       String text = attachment.path("description").asText();
       ((ObjectNode) attachment).put("description", text.replaceAll("<http[^>]*>", ""));
@@ -94,8 +93,10 @@ final class DatafairStore {
   }
 
   private ObjectNode dated(ObjectNode held) {
-    String at = changes.of(held.path("id").asText(), held).toString();
-    return held.deepCopy().put("updatedAt", at);
+    String id = held.path("id").asText();
+    return held.deepCopy()
+        .put("updatedAt", changes.of(id, held).toString())
+        .put("visibility", isPublic(id) ? "public" : "private");
   }
 
   private void advance(String id, ObjectNode held) {
@@ -242,7 +243,9 @@ final class DatafairStore {
   }
 
   ObjectNode list(Map<String, String> query) {
-    List<String> select = List.of(query.getOrDefault("select", "id,slug,title").split(","));
+    String fields = query.getOrDefault("select", "id,slug,title");
+    // Given whatever is selected.
+    List<String> select = List.of((fields + ",visibility").split(","));
     long skip = Long.parseLong(query.getOrDefault("skip", "0"));
     long size = Long.parseLong(query.getOrDefault("size", "12"));
     ObjectNode page = JSON.objectNode().put("count", datasets.size());
