@@ -671,6 +671,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     CONFIG_DUPLICATE_NAME(Severity.ERROR),
     /** Two portals of a territory are the same portal. */
     CONFIG_SAME_PORTAL(Severity.ERROR),
+    /** The files of two territories publish the same on a portal: the other portal, a source. */
+    CONFIG_SHARED_PORTAL(Severity.ERROR),
     /** A column is configured for two purposes: the column, and the two keys. */
     CONFIG_SAME_COLUMN(Severity.ERROR),
     /** A portal is for a place that its territory cannot have: its code, and the territory's. */

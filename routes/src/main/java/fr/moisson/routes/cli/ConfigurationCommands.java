@@ -8,6 +8,8 @@ import fr.moisson.routes.config.ConfigurationProblem;
 import fr.moisson.routes.config.Faults;
 import fr.moisson.routes.config.Names;
 import fr.moisson.routes.config.Preset;
+import fr.moisson.routes.config.SharedPortals;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +53,14 @@ final class ConfigurationCommands {
       PublicAddress.check(configuration, words);
       Surroundings machine = new Surroundings(configuration, common.keptTerritories(), words);
       machine.warn(targets);
-      List<ConfigurationProblem> missing = machine.faults(targets);
-      if (!missing.isEmpty()) {
-        throw new ConfigurationFault(missing);
+      List<String> territories = Target.territories(targets);
+      List<ConfigurationProblem> found = new ArrayList<>(machine.faults(targets));
+      found.addAll(SharedPortals.problems(configuration, territories));
+      if (!found.isEmpty()) {
+        throw new ConfigurationFault(found);
       }
       common.warnOfNothing(targets, words);
       int presets = configuration.presets().size();
-      List<String> territories = Target.territories(targets);
       System.out.println(
           json
               ? JsonNodeFactory.instance

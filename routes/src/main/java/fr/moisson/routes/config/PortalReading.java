@@ -54,7 +54,7 @@ final class PortalReading {
   /** Two entries for the same portal would overwrite each other's records in each pass. */
   private void checkAlone(Spot spot, ConfiguredPortal portal, List<ConfiguredPortal> others) {
     others.stream()
-        .filter(other -> portal.portal() != null && portal.portal().equals(other.portal()))
+        .filter(other -> SharedPortals.isSame(portal.portal(), other.portal()))
         .map(other -> spot.problem(Notice.of(Code.CONFIG_SAME_PORTAL, other.name())))
         .findFirst()
         .ifPresent(problems::add);

@@ -88,6 +88,29 @@ class CheckTest {
     assertThat(check().code()).isEqualTo(ExitCode.MISUSED);
   }
 
+  /** As after a file was copied, or shared out among colleagues. */
+  @Test
+  void twoFilesThatPublishTheSameOnOnePortalAreAFault() {
+    String file = "territory: { commune: \"79191\" }\n" + CITY.formatted("79191");
+    String other = file.replace("ville:", "agglo:").replace("http://127", "https://127");
+    configuration.write("territories/a.yaml", file).write("territories/b.yaml", other);
+
+    Ended check = check();
+
+    assertThat(check.code()).isEqualTo(ExitCode.MISUSED);
+    assertThat(check.err())
+        .contains("b.yaml:4: portals.agglo: « a/ville » publie déjà", "« arbres »", "1 problème");
+    assertThat(Typed.run(configuration.typed("check", "a")).code()).isEqualTo(ExitCode.WELL);
+    configuration.write("territories/b.yaml", other.replace("organisation: v", "organisation: w"));
+    assertThat(check().code()).as("in another organisation").isEqualTo(ExitCode.WELL);
+    configuration.write("territories/b.yaml", other.replace("79191", "79005"));
+    assertThat(check().code()).as("of another commune").isEqualTo(ExitCode.WELL);
+    configuration.write(
+        "territories/b.yaml",
+        other.replace("[arbres]", "[{ use: arbres, options: { path: autres } }]"));
+    assertThat(check().code()).as("from another source").isEqualTo(ExitCode.WELL);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

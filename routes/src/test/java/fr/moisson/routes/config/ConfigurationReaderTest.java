@@ -122,7 +122,7 @@ class ConfigurationReaderTest {
             """
                 .formatted(
                     options.formatted("agglo"),
-                    options.formatted("agglo"),
+                    options.formatted("agglo, namePrefix: ville"),
                     options.formatted("ville")));
 
     assertThat(config.problems())
