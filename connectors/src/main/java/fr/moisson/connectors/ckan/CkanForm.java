@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.harvesters.model.Unavailable;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * How a site stores metadata: in fields of its own, where <a
@@ -22,15 +22,15 @@ import java.util.stream.Collectors;
  * @param dataset fields of datasets by name; empty on a plain site
  * @param resource fields of resources by name
  * @param licences what the site calls our licences
- * @param absentGroups those of the portal's options that the site lacks: it would refuse a record
- *     in one of them
+ * @param lacksGroup whether the site lacks a group of this name or id: it would refuse a record in
+ *     one
  */
 record CkanForm(
     boolean revises,
     Map<String, Field> dataset,
     Map<String, Field> resource,
     CkanLicenceList licences,
-    Set<String> absentGroups) {
+    Predicate<String> lacksGroup) {
 
   static final CkanForm PLAIN =
       new CkanForm(
@@ -38,7 +38,7 @@ record CkanForm(
           Map.of(),
           Map.of(),
           new CkanLicenceList(JsonNodeFactory.instance.arrayNode(), Set.of()),
-          Set.of());
+          group -> false);
 
   private static final String NAME = "field_name";
   private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
@@ -56,28 +56,38 @@ record CkanForm(
   record Field(Kind kind, Set<String> choices, Set<String> parts) {}
 
   /**
-   * Queries a site for its form.
+   * Queries a site for its form, and for each group once when a record is to be put there.
    *
-   * @param groups names or ids of groups into which records are to be put
    * @throws Unavailable if the site is down, which says nothing about its form
    */
-  static CkanForm of(CkanApi api, CkanLicences licences, Collection<String> groups) {
+  static CkanForm of(CkanApi api, CkanLicences licences) {
     JsonNode schema =
         told(
             api.call(
                 "scheming_dataset_schema_show",
                 JsonNodeFactory.instance.objectNode().put("type", "dataset")));
+    Map<String, Boolean> lacking = new ConcurrentHashMap<>();
     return new CkanForm(
         revises(told(api.call("status_show", JsonNodeFactory.instance.objectNode()))),
         fields(schema.path("dataset_fields")),
         fields(schema.path("resource_fields")),
         licences.ofSite(told(api.call("license_list", JsonNodeFactory.instance.objectNode()))),
-        groups.stream().filter(group -> isAbsent(api.group(group))).collect(Collectors.toSet()));
+        group -> lacking.computeIfAbsent(group, name -> isLacking(api, name)));
   }
 
-  /** Everybody may read about a group, unless somebody deleted it. */
-  private static boolean isAbsent(CkanAnswer answer) {
-    return told(answer).isMissingNode() && (answer.isNotFound() || answer.isForbidden());
+  /**
+   * Whether CKAN itself says so: a deleted group is shown to its members only, if that. If we learn
+   * nothing of a group, the answer to the record that is put there will tell.
+   */
+  private static boolean isLacking(CkanApi api, String group) {
+    try {
+      CkanAnswer answer = api.group(group);
+      return answer.isNotFound()
+          || answer.isForbidden()
+          || answer.isSuccess() && CkanMerge.isDeleted(answer.result());
+    } catch (Unavailable e) {
+      return false;
+    }
   }
 
   /** The site's answer; missing if it does not know the action. */

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +95,7 @@ public record CkanPortal(
         dataset,
         new CkanResources(dataset, files, uploadBelow == null ? 0 : uploadBelow * MEGABYTE),
         licenceIds(),
-        themeGroups());
+        groups == null ? Map.of() : groups);
   }
 
   @Override
@@ -115,15 +114,6 @@ public record CkanPortal(
 
   CkanLicences licenceIds() {
     return new CkanLicences(licences == null ? Map.of() : licences);
-  }
-
-  /** Names or ids of groups by theme. */
-  private Map<String, String> themeGroups() {
-    return groups == null ? Map.of() : groups;
-  }
-
-  Set<String> groupNames() {
-    return Set.copyOf(themeGroups().values());
   }
 
   /** The name of a new record; a long one loses the end of its source's id, but not its hash. */

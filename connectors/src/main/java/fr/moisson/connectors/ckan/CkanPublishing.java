@@ -47,7 +47,7 @@ final class CkanPublishing implements Portal.Session {
   /** Requested once per pass, and again if the site was down. */
   private synchronized CkanForm form() {
     if (form == null) {
-      form = CkanForm.of(api, portal.licenceIds(), portal.groupNames());
+      form = CkanForm.of(api, portal.licenceIds());
     }
     return form;
   }

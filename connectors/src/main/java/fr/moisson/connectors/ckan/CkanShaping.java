@@ -93,7 +93,7 @@ final class CkanShaping {
   private void shapeGroups() {
     for (Iterator<JsonNode> all = shaped.path("groups").iterator(); all.hasNext(); ) {
       String group = all.next().path("name").asText();
-      if (form.absentGroups().contains(group)) {
+      if (form.lacksGroup().test(group)) {
         all.remove();
         losses.add(PortalFields.of("groups", group));
       }

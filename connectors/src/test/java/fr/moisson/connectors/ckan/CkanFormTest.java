@@ -16,6 +16,7 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
+import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.model.Notice;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,18 +260,61 @@ class CkanFormTest {
   @Test
   void publishesWithoutAGroupThatTheSiteLacksAndSaysSo() {
     site.ckan().absentGroup("environnement");
-    CkanSite grouping = site.with(Map.of("ENVI", "environnement", "TRAN", "transports"), null);
-    Dataset dataset = cavities().with(draft -> draft.themes(List.of("ENVI", "TRAN")));
+    site.ckan().deletedGroup("sante");
+    CkanSite grouping =
+        site.with(Map.of("ENVI", "environnement", "HEAL", "sante", "TRAN", "transports"), null);
+    Dataset dataset = cavities().with(draft -> draft.themes(List.of("ENVI", "HEAL", "TRAN")));
 
     Published published = grouping.publish(dataset, null, Overwrite.HARVESTED_ONLY);
 
     assertThat(held(published).json().path("groups").findValuesAsText("name"))
         .containsExactly("transports");
     assertThat(published.remarks())
-        .containsExactly(Notice.of(Code.PORTAL_LOSES, "groups “environnement”"));
+        .containsExactly(Notice.of(Code.PORTAL_LOSES, "groups “environnement”, groups “sante”"));
     assertThat(grouping.publish(dataset, published.remote(), Overwrite.HARVESTED_ONLY).remarks())
         .isEqualTo(published.remarks());
-    assertThat(site.ckan().calls("group_show")).as("one for each group in a pass").isEqualTo(2);
+    assertThat(site.ckan().calls("group_show")).as("one for each group in a pass").isEqualTo(3);
+  }
+
+  /** Only CKAN itself can say that it lacks a group; otherwise, the record is put there. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "500 | {'success': false, 'error': {'__type': 'Internal Server Error'}}",
+        "409 | {'success': false, 'error': {'__type': 'Search Error'}}",
+        "429 | <h1>Trop de demandes</h1>",
+        "404 | <h1>Introuvable</h1>",
+        "403 | <h1>Non</h1>",
+        "-1 | injoignable",
+      })
+  void publishesAndWithdrawsThoughNothingIsToldOfAGroup(int status, String body) {
+    AtomicInteger asked = new AtomicInteger();
+    Door door =
+        new CkanSamples.Before(
+            site.door(),
+            request -> {
+              if (request.uri().getPath().endsWith("group_show")) {
+                asked.incrementAndGet();
+                if (status < 0) {
+                  throw new Unavailable(Notice.of(Code.HOST_NOT_FOUND, body));
+                }
+                site.ckan().answerNext(status, "application/json", body.replace('\'', '"'));
+              }
+            });
+    CkanSite grouping = site.through(door).with(Map.of("ENVI", "environnement"), null);
+
+    Published published = grouping.publish(cavities(), null, Overwrite.HARVESTED_ONLY);
+    grouping.publish(cavities(), published.remote(), Overwrite.HARVESTED_ONLY);
+    assertThat(published.remarks()).isEmpty();
+    assertThat(held(published).json().path("groups").findValuesAsText("name"))
+        .containsExactly("environnement");
+    assertThat(asked).as("once in a pass").hasValue(1);
+
+    CkanSite nextPass = site.through(door).with(Map.of("ENVI", "environnement"), null);
+    nextPass.session().withdraw(ID, Optional.of(published.remote().id()), VANISHED);
+    assertThat(held(published).isPrivate()).isTrue();
+    assertThat(asked).as("not to withdraw").hasValue(1);
   }
 
   @Test

@@ -194,7 +194,7 @@ class CkanRecordTest {
             new Field(Kind.COMPOSITE, Set.of(), Set.of("agent", "role"))),
         Map.of(),
         CkanForm.PLAIN.licences(),
-        Set.of());
+        CkanForm.PLAIN.lacksGroup());
   }
 
   @Test

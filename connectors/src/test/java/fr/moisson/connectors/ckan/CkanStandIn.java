@@ -179,6 +179,11 @@ public final class CkanStandIn extends StandIn {
     store.absentGroup(group);
   }
 
+  /** Deletes this group, which its members still see. */
+  public void deletedGroup(String group) {
+    store.deletedGroup(group);
+  }
+
   /** From now on, refuses uploads above this size. */
   public void largestUpload(int bytes) {
     store.largestUpload(bytes);

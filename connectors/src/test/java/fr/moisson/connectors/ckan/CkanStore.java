@@ -41,6 +41,7 @@ final class CkanStore {
   private boolean isIndexing;
   private String curated = "";
   private String absent = "";
+  private String deletedGroup = "";
   private String neighbour = "";
   private String version = "2.11.5";
 
@@ -95,6 +96,10 @@ final class CkanStore {
 
   synchronized void absentGroup(String group) {
     absent = group;
+  }
+
+  synchronized void deletedGroup(String group) {
+    deletedGroup = group;
   }
 
   synchronized void largestUpload(int bytes) {
@@ -196,7 +201,8 @@ final class CkanStore {
     if (name.equals(absent)) {
       throw CkanRefusal.of(404, "Not Found Error", "Group was not found.");
     }
-    return JSON.createObjectNode().put("name", name);
+    String state = name.equals(deletedGroup) ? "deleted" : "active";
+    return JSON.createObjectNode().put("name", name).put("state", state);
   }
 
   private ObjectNode create(ObjectNode parameters) {
