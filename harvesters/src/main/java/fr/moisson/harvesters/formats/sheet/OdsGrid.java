@@ -48,11 +48,8 @@ final class OdsGrid implements Workbook.Grid {
   private long after;
   private long repeats;
   private List<String> repeated = List.of();
-  private final HiddenColumns hidden = new HiddenColumns();
-  private final MergedCells merged = new MergedCells();
-  private final CellLinks links = new CellLinks();
+  private final AroundCells around = new AroundCells();
   private String link = "";
-  private long hiddenRows;
   private int columns;
 
   /**
@@ -90,7 +87,7 @@ final class OdsGrid implements Workbook.Grid {
               Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "l. " + after));
         }
         if (!row.isEmpty() && isHidden) {
-          hiddenRows += times;
+          around.hidden().addRows(times);
         } else if (!row.isEmpty()) {
           repeats = times - 1L;
           repeated = row.cells();
@@ -110,7 +107,7 @@ final class OdsGrid implements Workbook.Grid {
       if (xml.starts("table-cell") || xml.starts("covered-table-cell")) {
         int times = count(xml.attribute(TABLE, "number-columns-repeated"));
         int rows = count(xml.attribute(TABLE, "number-rows-spanned"));
-        merged.add(row.width() + blanks, line, line + rows - 1);
+        around.merged().add(row.width() + blanks, line, line + rows - 1);
         boolean isShare = SHARE.equals(xml.attribute(OFFICE, "value-type"));
         link = "";
         String cell = Cell.of(cell(xml.element()));
@@ -118,8 +115,8 @@ final class OdsGrid implements Workbook.Grid {
           blanks = Math.min(blanks + times, ColumnNames.MOST);
         } else {
           row.repeat("", blanks);
-          links.see(row.width(), line, cell);
-          links.add(row.width(), line, link);
+          around.links().see(row.width(), line, cell);
+          around.links().add(row.width(), line, link);
           repeat(row, cell, isShare, times);
           blanks = 0;
         }
@@ -132,7 +129,7 @@ final class OdsGrid implements Workbook.Grid {
     int times = Math.min(count(xml.attribute(TABLE, "number-columns-repeated")), ColumnNames.MOST);
     String visibility = xml.attribute(TABLE, "visibility");
     if (visibility != null && !visibility.equals("visible")) {
-      hidden.hide(columns, columns + times);
+      around.hidden().hide(columns, columns + times);
     }
     columns = Math.min(columns + times, ColumnNames.MOST);
   }
@@ -141,7 +138,7 @@ final class OdsGrid implements Workbook.Grid {
     String percent = isShare && isNumber(cell) ? percent(cell) : cell;
     for (int i = 0; i < times; i++) {
       int place = row.width();
-      row.put(place, hidden.shown(place, percents.get(place) ? percent : cell));
+      row.put(place, around.hidden().shown(place, percents.get(place) ? percent : cell));
     }
   }
 
@@ -250,23 +247,8 @@ final class OdsGrid implements Workbook.Grid {
   }
 
   @Override
-  public BitSet hidden() {
-    return hidden.leftOut();
-  }
-
-  @Override
-  public long hiddenRows() {
-    return hiddenRows;
-  }
-
-  @Override
-  public MergedCells merged() {
-    return merged;
-  }
-
-  @Override
-  public CellLinks links() {
-    return links;
+  public AroundCells around() {
+    return around;
   }
 
   @Override

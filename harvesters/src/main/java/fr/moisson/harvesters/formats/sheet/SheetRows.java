@@ -75,32 +75,26 @@ public final class SheetRows implements RowReader {
   private static SheetRows opened(Table table, Workbook workbook, Consumer<Notice> notices)
       throws IOException {
     Choice choice = choose(table, workbook, notices);
-    if (!choice.hidden().isEmpty()) {
-      notices.accept(
-          Notice.of(
-              Notice.Code.HIDDEN_COLUMNS, table.origin(), HiddenColumns.letters(choice.hidden())));
-    }
+    AroundCells around = choice.around();
+    around.hidden().tell(table, notices);
     choice.layout().tell(notices);
-    if (choice.hiddenRows() > 0) {
-      notices.accept(Notice.of(Notice.Code.HIDDEN_ROWS, table.origin(), choice.hiddenRows()));
-    }
-    if (!choice.uncomputed().isEmpty()) {
+    if (!around.uncomputed().isEmpty()) {
       notices.accept(
           Notice.of(
               Notice.Code.FORMULAS_UNCOMPUTED,
               table.origin(),
-              HiddenColumns.letters(choice.uncomputed())));
+              HiddenParts.letters(around.uncomputed())));
     }
     SheetLayout layout = choice.layout();
-    MergedCells merged = choice.merged().from(layout.firstLine());
+    MergedCells merged = around.merged().from(layout.firstLine());
     String columns = String.join(", ", layout.namesAt(merged.places()));
     if (!columns.isEmpty()) {
       notices.accept(Notice.of(Notice.Code.MERGED_CELLS, table.origin(), columns));
     }
     Workbook.Grid grid = workbook.open(choice.sheet(), layout.percents());
-    grid.links().stop(); // those of the first reading are complete
+    grid.around().links().stop(); // those of the first reading are complete
     FileFacts facts = FileFacts.of(table.format()).withLayer(choice.sheet());
-    SheetRows rows = new SheetRows(workbook, grid, layout, merged.filler(), choice.links(), facts);
+    SheetRows rows = new SheetRows(workbook, grid, layout, merged.filler(), around.links(), facts);
     if (!rows.linked.isEmpty()) {
       String more = String.join(", ", rows.linked.values());
       notices.accept(Notice.of(Notice.Code.CELLS_LINKED, table.origin(), more));
@@ -170,22 +164,11 @@ public final class SheetRows implements RowReader {
       return new Choice(
           sheet,
           layout == null ? new SheetLayout(1, 0, 0, List.of(), List.of(), List.of(), 0) : layout,
-          grid.hidden(),
-          grid.hiddenRows(),
-          grid.uncomputed(),
-          grid.merged(),
-          grid.links());
+          grid.around());
     }
   }
 
-  private record Choice(
-      String sheet,
-      SheetLayout layout,
-      BitSet hidden,
-      long hiddenRows,
-      BitSet uncomputed,
-      MergedCells merged,
-      CellLinks links) {}
+  private record Choice(String sheet, SheetLayout layout, AroundCells around) {}
 
   @Override
   public @Nullable Row read() throws IOException {

@@ -6,7 +6,6 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -71,18 +70,8 @@ final class SortedGrid implements Workbook.Grid {
   }
 
   @Override
-  public BitSet hidden() {
-    return pieces.hidden();
-  }
-
-  @Override
-  public long hiddenRows() {
-    return pieces.hiddenRows();
-  }
-
-  @Override
-  public MergedCells merged() {
-    return pieces.merged();
+  public AroundCells around() {
+    return pieces.around();
   }
 
   @Override

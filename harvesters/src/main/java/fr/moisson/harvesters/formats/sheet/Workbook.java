@@ -29,23 +29,6 @@ interface Workbook extends Closeable {
     /** Line of that row in the sheet, from 1. */
     long line();
 
-    /** Indexes of the hidden columns whose cells were left out so far. */
-    BitSet hidden();
-
-    /** Number of rows left out so far because they are hidden, and not by a filter. */
-    long hiddenRows();
-
-    /** Indexes of the columns that had formulas so far whose results are not in the file. */
-    default BitSet uncomputed() {
-      return new BitSet();
-    }
-
-    /** Complete once the last row was read. */
-    MergedCells merged();
-
-    /** Complete once the last row was read. */
-    default CellLinks links() {
-      return new CellLinks();
-    }
+    AroundCells around();
   }
 }

@@ -38,8 +38,7 @@ final class XlsGrid implements Workbook.Grid {
   private final CellStyles styles;
   private final SharedStrings texts;
   private final BitSet percents;
-  private final HiddenColumns hidden = new HiddenColumns();
-  private final MergedCells merged = new MergedCells();
+  private final AroundCells around = new AroundCells();
 
   /** Rows from 0. */
   private final BitSet hiddenRows = new BitSet();
@@ -109,13 +108,16 @@ final class XlsGrid implements Workbook.Grid {
     if (record.getSid() == XlsRecords.FILTER_MODE) {
       isFiltered = true;
     } else if (record instanceof ColumnInfoRecord columns && columns.getHidden()) {
-      hidden.hide(columns.getFirstColumn(), columns.getLastColumn() + 1);
+      around.hidden().hide(columns.getFirstColumn(), columns.getLastColumn() + 1);
     } else if (record instanceof RowRecord one && one.getZeroHeight() && !isFiltered) {
+      around.hidden().addRows(hiddenRows.get(one.getRowNumber()) ? 0 : 1);
       hiddenRows.set(one.getRowNumber());
     } else if (record instanceof MergeCellsRecord ranges) {
       for (int i = 0; i < ranges.getNumAreas(); i++) {
         CellRangeAddress range = ranges.getAreaAt(i);
-        merged.add(range.getFirstColumn(), range.getFirstRow() + 1L, range.getLastRow() + 1L);
+        around
+            .merged()
+            .add(range.getFirstColumn(), range.getFirstRow() + 1L, range.getLastRow() + 1L);
       }
     }
   }
@@ -151,7 +153,7 @@ final class XlsGrid implements Workbook.Grid {
       throw new BadItem(FormatMismatch.malformed(table, line(), 1));
     }
     if (!hiddenRows.get(row)) {
-      cells.put(place, hidden.shown(place, text.strip()));
+      cells.put(place, around.hidden().shown(place, text.strip()));
     }
   }
 
@@ -169,18 +171,8 @@ final class XlsGrid implements Workbook.Grid {
   }
 
   @Override
-  public BitSet hidden() {
-    return hidden.leftOut();
-  }
-
-  @Override
-  public long hiddenRows() {
-    return hiddenRows.cardinality();
-  }
-
-  @Override
-  public MergedCells merged() {
-    return merged;
+  public AroundCells around() {
+    return around;
   }
 
   @Override

@@ -31,14 +31,10 @@ final class XlsxGrid implements Workbook.Grid {
   private final SharedStrings strings;
   private final XlsxStyles styles;
   private final BitSet percents;
-  private final HiddenColumns hidden = new HiddenColumns();
-  private final BitSet uncomputed = new BitSet();
-  private final MergedCells merged = new MergedCells();
-  private final CellLinks links = new CellLinks();
+  private final AroundCells around = new AroundCells();
   private final Map<String, String> targets;
   private long line;
   private boolean isFiltered;
-  private long hiddenRows;
 
   /**
    * @param percents as in {@link Workbook#open}
@@ -67,7 +63,7 @@ final class XlsxGrid implements Workbook.Grid {
         line = Math.max(line + 1, stated(xml.attribute("r")));
         row = new GridRow(table, line);
         if (!isFiltered && XlsxWorkbook.isTrue(xml.attribute("hidden"))) {
-          hiddenRows++;
+          around.hidden().addRows(1);
           xml.skip();
         }
       } else if (xml.starts("sheetPr")) {
@@ -97,17 +93,19 @@ final class XlsxGrid implements Workbook.Grid {
     String last = String.valueOf(xml.attribute("max"));
     boolean numbered = ROW.matcher(first).matches() && ROW.matcher(last).matches();
     if (numbered && XlsxWorkbook.isTrue(xml.attribute("hidden"))) {
-      hidden.hide(Integer.parseInt(first) - 1, Integer.parseInt(last));
+      around.hidden().hide(Integer.parseInt(first) - 1, Integer.parseInt(last));
     }
   }
 
   private void merge(String range) {
     Matcher corners = RANGE.matcher(range);
     if (corners.matches()) {
-      merged.add(
-          column(corners.group(1)),
-          Long.parseLong(corners.group(2)),
-          Long.parseLong(corners.group(3)));
+      around
+          .merged()
+          .add(
+              column(corners.group(1)),
+              Long.parseLong(corners.group(2)),
+              Long.parseLong(corners.group(3)));
     }
   }
 
@@ -117,10 +115,12 @@ final class XlsxGrid implements Workbook.Grid {
     String target = targets.getOrDefault(String.valueOf(xml.attribute("id")), "");
     String location = xml.attribute("location");
     if (corner.matches() && !target.isEmpty()) {
-      links.add(
-          column(reference),
-          Long.parseLong(corner.group(2)),
-          location == null || location.isEmpty() ? target : target + "#" + location);
+      around
+          .links()
+          .add(
+              column(reference),
+              Long.parseLong(corner.group(2)),
+              location == null || location.isEmpty() ? target : target + "#" + location);
     }
   }
 
@@ -146,12 +146,12 @@ final class XlsxGrid implements Workbook.Grid {
       }
     }
     if (isFormula && value.isEmpty() && !type.equals("str")) {
-      uncomputed.set(place);
+      around.uncomputed().set(place);
     }
     String text = text(type, value.strip(), style, percents.get(place));
-    links.see(place, line, text);
-    links.add(place, line, target);
-    row.put(place, hidden.shown(place, text));
+    around.links().see(place, line, text);
+    around.links().add(place, line, target);
+    row.put(place, around.hidden().shown(place, text));
   }
 
   private String text(String type, String value, @Nullable String style, boolean inPercents)
@@ -186,28 +186,8 @@ final class XlsxGrid implements Workbook.Grid {
   }
 
   @Override
-  public BitSet hidden() {
-    return hidden.leftOut();
-  }
-
-  @Override
-  public long hiddenRows() {
-    return hiddenRows;
-  }
-
-  @Override
-  public BitSet uncomputed() {
-    return uncomputed;
-  }
-
-  @Override
-  public MergedCells merged() {
-    return merged;
-  }
-
-  @Override
-  public CellLinks links() {
-    return links;
+  public AroundCells around() {
+    return around;
   }
 
   @Override
