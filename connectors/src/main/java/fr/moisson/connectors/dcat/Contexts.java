@@ -39,7 +39,7 @@ final class Contexts {
   static Optional<Document> known(URI context) {
     String address = context.toString();
     if (SCHEMA_ORG.matcher(address).matches()) {
-      return Optional.of(shipped("schema-org-context.jsonld"));
+      return Optional.of(schemaOrg());
     }
     if (DCAT_AP.matcher(address).matches()) {
       return Optional.of(shipped("dcat-ap-context.jsonld"));
@@ -50,6 +50,11 @@ final class Contexts {
   /** The terms of the American profile, for documents that use them without saying so. */
   static JsonDocument american() {
     return shipped("dcat-us-context.jsonld");
+  }
+
+  /** The terms of schema.org, for documents that have them under a prefix. */
+  static JsonDocument schemaOrg() {
+    return shipped("schema-org-context.jsonld");
   }
 
   private static JsonDocument shipped(String name) {

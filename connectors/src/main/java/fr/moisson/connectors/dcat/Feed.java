@@ -2,6 +2,7 @@ package fr.moisson.connectors.dcat;
 
 import fr.moisson.connectors.dcat.Subjects.Subject;
 import fr.moisson.harvesters.dcat.reading.Excerpt;
+import fr.moisson.harvesters.dcat.syntax.SchemaOrgTerms;
 import fr.moisson.harvesters.statements.Statements;
 import fr.moisson.harvesters.values.WebAddress;
 import java.io.IOException;
@@ -86,6 +87,7 @@ final class Feed extends StreamRDFBase {
   private final TreeSet<String> nextPage = new TreeSet<>();
   private OptionalLong announced = OptionalLong.empty();
   private boolean known;
+  private boolean ofSchemaOrg;
 
   /**
    * @param folder folder for what does not fit into memory
@@ -113,7 +115,10 @@ final class Feed extends StreamRDFBase {
     if (OF_PAGES.contains(predicate)) {
       hydra(predicate, object);
     }
-    known |= predicate.equals(RDF.Nodes.type) && KNOWN.contains(object);
+    if (predicate.equals(RDF.Nodes.type)) {
+      known |= KNOWN.contains(object);
+      ofSchemaOrg |= object.isURI() && SchemaOrgTerms.isDataset(object.getURI());
+    }
     try {
       if (!LISTS.contains(predicate)) {
         statements.learn(triple);
@@ -159,6 +164,11 @@ final class Feed extends StreamRDFBase {
   /** Whether the page mentions a catalogue or a dataset. */
   boolean isOne() {
     return known;
+  }
+
+  /** Whether the page has a dataset of schema.org, by its own name. */
+  boolean isOfSchemaOrg() {
+    return ofSchemaOrg;
   }
 
   /** From {@code hydra:PartialCollectionView}, or the older {@code hydra:PagedCollection}. */

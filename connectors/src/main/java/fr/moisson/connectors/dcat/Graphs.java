@@ -1,6 +1,7 @@
 package fr.moisson.connectors.dcat;
 
 import com.apicatalog.jsonld.JsonLdOptions;
+import com.apicatalog.jsonld.document.JsonDocument;
 import fr.moisson.connectors.http.Refusals;
 import fr.moisson.harvesters.dcat.syntax.JsonLd;
 import fr.moisson.harvesters.dcat.syntax.JsonLdPruning;
@@ -9,6 +10,7 @@ import fr.moisson.harvesters.dcat.syntax.OfflineContexts;
 import fr.moisson.harvesters.dcat.syntax.RdfFault;
 import fr.moisson.harvesters.dcat.syntax.RdfSyntax;
 import fr.moisson.harvesters.dcat.syntax.RdfXmlRepair;
+import fr.moisson.harvesters.dcat.syntax.SchemaOrgTerms;
 import fr.moisson.harvesters.dcat.syntax.TurtleRepair;
 import fr.moisson.harvesters.formats.text.Utf8;
 import fr.moisson.harvesters.model.Beginning;
@@ -22,14 +24,12 @@ import fr.moisson.harvesters.statements.Labels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
@@ -45,13 +45,6 @@ final class Graphs {
   /** What is not valid in JSON-LD is only found by parsing its parts again and again. */
   private static final long LONGEST_PRUNED = 4_000_000;
 
-  /**
-   * Jena 5.6.0 takes the end of a document for the last dot, so that an answer that was cut short
-   * reads as a whole one. This directive, which says nothing, is an error behind such an end only.
-   */
-  private static final byte[] BEHIND_THE_LAST_DOT =
-      "\nPREFIX end: <urn:end>\n".getBytes(StandardCharsets.US_ASCII);
-
   /** Bytes of an answer that are read, and characters that are quoted, to show what it is. */
   private static final int QUOTED = 2048;
 
@@ -62,6 +55,7 @@ final class Graphs {
   private final Path folder;
   private final Lang syntax;
   private final OfflineContexts contexts = new OfflineContexts(Contexts::known);
+  private final Set<Notice> told = new HashSet<>();
 
   /**
    * @param run its folder stores what does not fit into memory
@@ -98,7 +92,7 @@ final class Graphs {
    */
   Feed read() {
     try (InputStream content = body.open()) {
-      return parse(isTurtle() ? ended(content) : content, options());
+      return parse(isTurtle() ? EndOfTurtle.marked(content) : content, options());
     } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
       return repaired(e);
     } catch (IOException e) {
@@ -111,10 +105,6 @@ final class Graphs {
     return syntax.equals(Lang.TRIG);
   }
 
-  private static InputStream ended(InputStream content) {
-    return new SequenceInputStream(content, new ByteArrayInputStream(BEHIND_THE_LAST_DOT));
-  }
-
   /**
    * Reads Turtle a second time as it is; if that fails too, this error is the document's own.
    *
@@ -123,19 +113,12 @@ final class Graphs {
   private RuntimeException unlessEndIsMissing(RuntimeException complaint) {
     try (InputStream content = body.open()) {
       parse(content, options());
-      throw new Unavailable(Notice.of(Notice.Code.TRUNCATED, body.uri(), end()), complaint);
+      throw new Unavailable(
+          Notice.of(Notice.Code.TRUNCATED, body.uri(), EndOfTurtle.words(body)), complaint);
     } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
       return e;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private String end() throws IOException {
-    try (InputStream content = body.open()) {
-      content.skipNBytes(Math.max(0, body.bytes() - WORDS));
-      String end = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-      return "… " + end.replaceAll("[\\s\uFFFD]+", " ").strip();
     }
   }
 
@@ -149,7 +132,7 @@ final class Graphs {
       try (InputStream content = body.open()) {
         return parse(
             isTurtle()
-                ? mended(ended(content), TurtleRepair::copy)
+                ? mended(EndOfTurtle.marked(content), TurtleRepair::copy)
                 : mended(content, RdfXmlRepair::copy),
             options());
       } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
@@ -159,7 +142,7 @@ final class Graphs {
       }
     }
     if (syntax.equals(Lang.JSONLD11)) {
-      return pruned(complaint, options());
+      return pruned(complaint, options(), InputStream::transferTo);
     }
     OtherSoftware.reading(body)
         .ifPresent(
@@ -175,7 +158,7 @@ final class Graphs {
    *
    * @throws Unavailable if its terms are elsewhere, or if nothing else would be left of it
    */
-  private Feed pruned(RuntimeException complaint, JsonLdOptions options) {
+  private Feed pruned(RuntimeException complaint, JsonLdOptions options, Mending mending) {
     Unavailable broken = broken(complaint);
     if (!broken.notice().code().equals(Notice.Code.INVALID_JSON_LD)
         || body.bytes() > LONGEST_PRUNED) {
@@ -183,10 +166,11 @@ final class Graphs {
     }
     JsonLdPruning pruning = new JsonLdPruning(options);
     try (InputStream content = body.open();
-        InputStream repaired = mended(content, JsonLdRepair::copy)) {
+        InputStream renamed = mended(content, mending);
+        InputStream repaired = mended(renamed, JsonLdRepair::copy)) {
       Feed feed = graph(new ByteArrayInputStream(pruning.pruned(repaired)), options);
       if (!pruning.leftOut().isEmpty()) {
-        run.tell(
+        tell(
             Notice.of(
                 Notice.Code.JSON_LD_LEFT_OUT,
                 body.uri(),
@@ -199,6 +183,13 @@ final class Graphs {
       throw broken;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Once, however often the answer is read. */
+  private void tell(Notice notice) {
+    if (told.add(notice)) {
+      run.tell(notice);
     }
   }
 
@@ -219,15 +210,25 @@ final class Graphs {
    * needed for many a {@code data.json}. Empty if the answer is not JSON.
    */
   Optional<Feed> withAmericanTerms() {
+    return again(Contexts.american(), InputStream::transferTo);
+  }
+
+  /** The same for terms of schema.org that have a prefix. */
+  Optional<Feed> withSchemaOrgTerms() {
+    return again(Contexts.schemaOrg(), SchemaOrgTerms::copy);
+  }
+
+  private Optional<Feed> again(JsonDocument terms, Mending mending) {
     if (!syntax.equals(Lang.JSONLD11)) {
       return Optional.empty();
     }
     JsonLdOptions options = options();
-    options.setExpandContext(Contexts.american());
-    try (InputStream content = body.open()) {
-      return Optional.of(parse(content, options));
+    options.setExpandContext(terms);
+    try (InputStream content = body.open();
+        InputStream renamed = mended(content, mending)) {
+      return Optional.of(parse(renamed, options));
     } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
-      return Optional.of(pruned(e, options));
+      return Optional.of(pruned(e, options, mending));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -251,17 +252,8 @@ final class Graphs {
     }
   }
 
-  private interface Mending {
-    void copy(InputStream content, OutputStream mended) throws IOException;
-  }
-
-  /** Repairs into a file, since a page may be of any size. */
   private InputStream mended(InputStream content, Mending mending) throws IOException {
-    Path file = Files.createTempFile(Files.createDirectories(folder), "mended-", "");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      mending.copy(content, out);
-    }
-    return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+    return mending.of(content, folder);
   }
 
   /** Closes the stream that it reads. */

@@ -110,7 +110,7 @@ final class PlaceReading {
         });
     Optional<String> name = Loose.text(place, NAMES);
     boolean isNamed = zone.isPresent() || name.isPresent();
-    around(Stream.of(shapes(place, SHAPES), corners(place), ring(place)).flatMap(all -> all))
+    around(Stream.of(shapes(place, SHAPES), corners(place), rings(place)).flatMap(all -> all))
         .or(() -> around(shapes(place, "centroid")))
         .or(() -> around(point(place).stream().filter(point -> !isNamed)))
         .ifPresent(this::learn);
@@ -171,16 +171,30 @@ final class PlaceReading {
                         .flatMap(PlaceReading::texts));
   }
 
+  /** A place, and what gives its shape in schema.org. */
+  private static Stream<Resource> parts(Resource place) {
+    return Stream.concat(Stream.of(place), DcatReading.nodes(place, "geo").stream());
+  }
+
   /** Of the box of schema.org, whose corners begin with the latitude, commas between or not. */
   private static Stream<String> corners(Resource place) {
-    return Loose.literals(Loose.values(place, "box"))
+    return parts(place)
+        .flatMap(part -> Loose.literals(Loose.values(part, "box")))
         .map(box -> CORNERS.matcher(box.getLexicalForm()).replaceFirst("$1,$2 $3,$4"));
   }
 
-  /** Of the rings of schema.org, whose positions begin with the latitude, too. */
-  private static Stream<String> ring(Resource place) {
-    return Loose.literals(Loose.values(place, "polygon"))
-        .map(text -> BETWEEN.split(text.getLexicalForm().strip()))
+  /** Of the rings of schema.org, for which CKAN writes GeoJSON. */
+  private static Stream<String> rings(Resource place) {
+    return parts(place)
+        .flatMap(part -> Loose.literals(Loose.values(part, "polygon")))
+        .map(ring -> ring.getLexicalForm().strip())
+        .flatMap(ring -> ring.startsWith("{") ? Stream.of(ring) : ring(ring));
+  }
+
+  /** Its positions begin with the latitude, too. */
+  private static Stream<String> ring(String positions) {
+    return Stream.of(positions)
+        .map(BETWEEN::split)
         .filter(numbers -> numbers.length % 2 == 0 && isClosed(numbers))
         .map(
             numbers ->
@@ -200,8 +214,16 @@ final class PlaceReading {
    * name goes, and not what it covers.
    */
   private static Optional<String> point(Resource place) {
-    return Loose.text(place, "longitude", "long")
-        .flatMap(x -> Loose.text(place, "latitude", "lat").map(y -> "POINT(" + x + " " + y + ")"));
+    return parts(place)
+        .flatMap(
+            part ->
+                Loose.text(part, "longitude", "long")
+                    .flatMap(
+                        x ->
+                            Loose.text(part, "latitude", "lat")
+                                .map(y -> "POINT(" + x + " " + y + ")"))
+                    .stream())
+        .findFirst();
   }
 
   /** Of a piece of JSON, the words or the shapes in it. */
