@@ -50,6 +50,8 @@ final class Graphs {
 
   private static final int WORDS = 60;
 
+  private static final int QUOTED_FAULT = 200;
+
   private final Door.Body body;
   private final Run run;
   private final Path folder;
@@ -130,11 +132,19 @@ final class Graphs {
   private Feed repaired(RuntimeException complaint) {
     if (syntax.equals(Lang.RDFXML) || isTurtle()) {
       try (InputStream content = body.open()) {
-        return parse(
-            isTurtle()
-                ? mended(EndOfTurtle.marked(content), TurtleRepair::copy)
-                : mended(content, RdfXmlRepair::copy),
-            options());
+        Feed feed =
+            parse(
+                isTurtle()
+                    ? mended(EndOfTurtle.marked(content), TurtleRepair::copy)
+                    : mended(content, RdfXmlRepair::copy),
+                options());
+        tell(
+            Notice.of(
+                Notice.Code.RDF_REPAIRED,
+                body.uri(),
+                isTurtle() ? "Turtle" : "RDF/XML",
+                Beginning.withEllipsis(String.valueOf(complaint.getMessage()), QUOTED_FAULT)));
+        return feed;
       } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
         complaint.addSuppressed(e);
       } catch (IOException e) {

@@ -137,6 +137,25 @@ class LenientStatementsTest {
         .containsExactly(tuple(Notice.Code.JSON_LD_LEFT_OUT, leftOut));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Turtle | [] a dcat:Dataset ; dct:title 'Arbres'@fr_FR .",
+        "RDF/XML | <rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+            + "<dcat:Dataset><dct:title>Arbres & haies</dct:title></dcat:Dataset></rdf:RDF>"
+      },
+      quoteCharacter = '`')
+  void whatIsReadAfterARepairIsTold(String syntax, String feed) {
+    door.serving(URL, "text/plain", feed);
+    List<Notice> told = new ArrayList<>();
+
+    assertThat(datasets(told)).hasSize(1);
+    assertThat(told)
+        .extracting(Notice::code, notice -> notice.args().get(1))
+        .containsExactly(tuple(Notice.Code.RDF_REPAIRED, syntax));
+  }
+
   /** It would take minutes, and memory that others need. */
   @Test
   void whatIsNoJsonLdIsNotLookedForInALargeFeed() {

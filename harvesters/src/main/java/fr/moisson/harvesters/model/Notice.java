@@ -391,6 +391,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     INVALID_JSON_LD(Severity.ERROR),
     /** JSON-LD is read without invalid members: the standard's name of the error, their names. */
     JSON_LD_LEFT_OUT(Severity.WARNING),
+    /** RDF that is not valid is read after a repair: its syntax, the first fault. */
+    RDF_REPAIRED(Severity.INFO),
     /** JSON-LD refers to a remote context, which is not fetched. */
     CONTEXT_ELSEWHERE(Severity.ERROR),
     /** The answer is not of the expected form. */
