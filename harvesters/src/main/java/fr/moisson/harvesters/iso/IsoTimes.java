@@ -3,6 +3,7 @@ package fr.moisson.harvesters.iso;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.values.DateText;
 import fr.moisson.harvesters.values.PeriodText;
+import fr.moisson.harvesters.values.TimeStep;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ final class IsoTimes {
   private record Time(Period period, boolean isVague, String words) {}
 
   private final List<Time> times;
+  private final List<String> steps;
 
   IsoTimes(XmlElement record) {
     times =
@@ -26,6 +28,11 @@ final class IsoTimes {
             .flatMap(extent -> extent.all("temporalElement", "*", "extent", "*"))
             .flatMap(time -> read(time).stream())
             .distinct()
+            .toList();
+    steps =
+        record
+            .texts("identificationInfo", "*", "temporalResolution", "TM_PeriodDuration")
+            .flatMap(step -> TimeStep.sentence(step).stream())
             .toList();
   }
 
@@ -37,14 +44,14 @@ final class IsoTimes {
             .toList());
   }
 
-  /** A sentence for each of several periods, and for those that are more than dates. */
+  /** A sentence for each of several periods, for those that are more than dates, and for steps. */
   List<String> sentences() {
-    return times.stream()
-        .filter(time -> time.isVague || times.size() > 1)
-        .map(Time::words)
-        .map(PeriodText::quoted)
-        .distinct()
-        .toList();
+    Stream<String> periods =
+        times.stream()
+            .filter(time -> time.isVague || times.size() > 1)
+            .map(Time::words)
+            .map(PeriodText::quoted);
+    return Stream.concat(periods, steps.stream()).distinct().toList();
   }
 
   /** A {@code TimePeriod}, or a {@code TimeInstant}, which is both start and end. */

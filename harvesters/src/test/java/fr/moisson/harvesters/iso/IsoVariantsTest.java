@@ -146,6 +146,20 @@ class IsoVariantsTest {
     assertThat(dataset.frequency()).isEqualTo(frequency);
   }
 
+  /** Of ISO 19115-1, as records have it in its own encoding. */
+  @Test
+  void theTimeBetweenDataIsTold() {
+    Dataset dataset =
+        saying(
+            """
+            <mri:temporalResolution xmlns:mri="m" xmlns:gco="g">
+              <gco:TM_PeriodDuration>PT6H</gco:TM_PeriodDuration>
+            </mri:temporalResolution>
+            """);
+
+    assertThat(dataset.provenance()).containsExactly("Résolution temporelle : 6 heures.");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "IGNF:LAMB93, 2154",

@@ -55,7 +55,7 @@ public final class DcatReading {
             title.strip(),
             Loose.values(from, "status").stream().flatMap(value -> words(value).stream()));
     List<Resource> distributions = nodes(from, "distribution");
-    PeriodReading times = PeriodReading.of(Loose.values(from, "temporal"));
+    PeriodReading times = PeriodReading.of(from, distributions);
     LicenceReading licence = LicenceReading.of(from, distributions);
     Kind kind = GeographicReading.kind(from);
     PageReading pages = new PageReading(from);

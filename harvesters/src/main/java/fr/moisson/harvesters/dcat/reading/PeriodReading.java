@@ -2,6 +2,7 @@ package fr.moisson.harvesters.dcat.reading;
 
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.values.PeriodText;
+import fr.moisson.harvesters.values.TimeStep;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * href="https://www.dublincore.org/specifications/dublin-core/dcmi-period/">DCMI</a>, and texts.
  *
  * @param words texts without dates
+ * @param steps times between the data
  */
-record PeriodReading(List<Period> periods, List<String> words) {
+record PeriodReading(List<Period> periods, List<String> words, List<String> steps) {
 
   private static final Pattern DCMI_START = Pattern.compile("(?i)start\\s*=\\s*([^;\\s]+)");
   private static final Pattern DCMI_END = Pattern.compile("(?i)end\\s*=\\s*([^;\\s]+)");
@@ -28,7 +31,11 @@ record PeriodReading(List<Period> periods, List<String> words) {
     "inXSDDate", "inXSDDateTimeStamp", "inXSDDateTime", "inXSDgYearMonth", "inXSDgYear"
   };
 
-  static PeriodReading of(List<RDFNode> values) {
+  /**
+   * @param distributions which often state the step, but no period
+   */
+  static PeriodReading of(Resource dataset, List<Resource> distributions) {
+    List<RDFNode> values = Loose.values(dataset, "temporal");
     return new PeriodReading(
         values.stream()
             .flatMap(value -> period(value).stream())
@@ -38,6 +45,10 @@ record PeriodReading(List<Period> periods, List<String> words) {
         values.stream()
             .filter(value -> period(value).isEmpty())
             .flatMap(value -> Loose.text(List.of(value)).stream())
+            .toList(),
+        Stream.concat(Stream.of(dataset), distributions.stream())
+            .flatMap(one -> Loose.literals(Loose.values(one, "temporalResolution")))
+            .map(Literal::getLexicalForm)
             .toList());
   }
 
@@ -46,9 +57,13 @@ record PeriodReading(List<Period> periods, List<String> words) {
     return PeriodText.around(periods);
   }
 
-  /** A sentence for each period, if there are several, and for each text without dates. */
+  /** A sentence for each period, if there are several, for each text without dates and step. */
   Stream<String> sentences() {
-    return Stream.concat(PeriodText.sentences(periods), words.stream().map(PeriodText::quoted));
+    return Stream.of(
+            PeriodText.sentences(periods),
+            words.stream().map(PeriodText::quoted),
+            steps.stream().flatMap(step -> TimeStep.sentence(step).stream()))
+        .flatMap(sentences -> sentences);
   }
 
   private static Optional<Period> period(RDFNode value) {

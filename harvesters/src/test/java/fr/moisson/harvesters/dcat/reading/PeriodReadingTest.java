@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moisson.harvesters.dcat.Turtle;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Period;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +41,34 @@ class PeriodReadingTest {
   void oneDateIsItsWholeTime() {
     assertThat(during("'2019-05'").temporal()).isEqualTo(new Period("2019-05", "2019-05"));
     assertThat(during("'01/2015'").temporal()).isEqualTo(new Period("01/2015", "01/2015"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT15M, 15 minutes",
+    "P1D, 1 jour",
+    "P1Y6M, 1 an 6 mois",
+    "chaque marée., chaque marée",
+    "Non renseigné,",
+    "http://publications.europa.eu/resource/authority/frequency/DAILY,",
+    "PT0S,",
+    "' ',"
+  })
+  void theTimeBetweenDataIsTold(String step, @Nullable String told) {
+    Dataset dataset =
+        Turtle.read(
+            "[] a dcat:Dataset ; dct:title 'Débits' ; dcat:distribution [ dcat:accessURL"
+                + " <https://ex.org/a> ; dcat:temporalResolution '"
+                + step
+                + "' ] ; dcat:temporalResolution '"
+                + step
+                + "' .");
+
+    assertThat(dataset.provenance())
+        .isEqualTo(
+            Stream.ofNullable(told)
+                .map(words -> "Résolution temporelle : " + words + ".")
+                .toList());
   }
 
   @Test
