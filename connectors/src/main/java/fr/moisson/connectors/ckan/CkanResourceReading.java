@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.dcat.DistributionCodes;
+import fr.moisson.harvesters.dcat.Packing;
 import fr.moisson.harvesters.iso.ServedLinks;
 import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
@@ -99,11 +100,15 @@ final class CkanResourceReading {
 
   private static LinkDetails details(JsonNode resource, URI url) {
     return new LinkDetails(
-        text(resource, "issued", "resource_issued", "release_date"),
-        code(resource, "status", DistributionCodes.STATUS),
-        code(resource, "availability", DistributionCodes.AVAILABILITY),
-        text(resource, "download_url") == null ? List.of() : others(resource, "access_url", url),
-        others(resource, "documentation", url));
+            text(resource, "issued", "resource_issued", "release_date"),
+            code(resource, "status", DistributionCodes.STATUS),
+            code(resource, "availability", DistributionCodes.AVAILABILITY),
+            text(resource, "download_url") == null
+                ? List.of()
+                : others(resource, "access_url", url),
+            others(resource, "documentation", url))
+        .packedAs(
+            packing(text(resource, "compress_format")), packing(text(resource, "package_format")));
   }
 
   private static @Nullable String code(JsonNode resource, String name, DistributionCodes list) {
@@ -137,6 +142,10 @@ final class CkanResourceReading {
   /** Empty if it is no media type: DKAN writes « xlsx ». */
   private static @Nullable String mediaType(@Nullable String stated) {
     return stated == null || !stated.contains("/") ? null : stated;
+  }
+
+  private static @Nullable String packing(@Nullable String stated) {
+    return stated == null ? null : Packing.known(stated).orElse(null);
   }
 
   /** With the name of its algorithm, if given; the rules know which hashes it can be. */

@@ -139,12 +139,9 @@ final class DistributionRule implements Rule {
   }
 
   private static LinkDetails details(LinkDetails stated) {
-    return new LinkDetails(
-        stated.issued(),
-        stated.status(),
-        stated.availability(),
-        followed(stated.access()),
-        followed(stated.documentation()));
+    return stated
+        .reachedFrom(followed(stated.access()))
+        .documentedBy(followed(stated.documentation()));
   }
 
   private static List<URI> followed(List<URI> addresses) {

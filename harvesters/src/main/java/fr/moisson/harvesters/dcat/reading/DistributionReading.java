@@ -4,6 +4,7 @@ import fr.moisson.harvesters.dcat.DistributionCodes;
 import fr.moisson.harvesters.dcat.EndpointAddress;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.dcat.Packing;
 import fr.moisson.harvesters.dcat.Protocols;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.LinkDetails;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,12 +44,6 @@ final class DistributionReading {
 
   /** The European list under a prefix that ArcGIS Hub forgets to declare. */
   private static final Pattern HUB_TYPE = Pattern.compile("(?:.*/)?ftype[:/](\\w+)");
-
-  /** {@code checksumAlgorithm_sha256}, {@code SHA-256}, {@code sha2-256}, {@code sha/256}. */
-  private static final Remembered<Optional<String>> ALGORITHM =
-      Remembered.matching(
-          "(?i).*?(?:(md)[-/]?(5)|(sha)(?:[-/]?(1)|2?[-/]?(224|256|384|512)))",
-          name -> name.replaceFirst("$1$2$3$4$5:"));
 
   /** udata gives each resource an address that only forwards to that of the resource. */
   private static final Pattern PERMALINK = Pattern.compile(".*/datasets/r/[0-9a-f-]+/?");
@@ -129,9 +125,9 @@ final class DistributionReading {
             .orElse(null),
         url,
         format,
-        mediaType(node).orElse(null),
+        mediaType(node, "mediaType", "format"),
         bytes(node).orElse(null),
-        checksum(node).orElse(null),
+        ChecksumReading.checksum(node).orElse(null),
         DcatReading.date(node, "modified"),
         schema(node).orElse(null),
         null,
@@ -143,14 +139,38 @@ final class DistributionReading {
       Resource node, URI url, @Nullable String format, List<URI> access) {
     boolean isServed = EuropeanCodes.isServed(format) && !isExport(url);
     return new LinkDetails(
-        DcatReading.date(node, "issued"),
-        code(node, DistributionCodes.STATUS, "status"),
-        code(node, DistributionCodes.AVAILABILITY, "availability", "plannedAvailability"),
-        isServed ? List.of() : access,
-        Stream.concat(
-                others(node, "page", url).stream(), isServed ? leading(access, url) : Stream.of())
-            .distinct()
-            .toList());
+            DcatReading.date(node, "issued"),
+            code(node, DistributionCodes.STATUS, "status"),
+            code(node, DistributionCodes.AVAILABILITY, "availability", "plannedAvailability"),
+            isServed ? List.of() : access,
+            Stream.concat(
+                    others(node, "page", url).stream(),
+                    isServed ? leading(access, url) : Stream.of())
+                .distinct()
+                .toList())
+        .packedAs(
+            packing(node, "compressFormat", Packing::compression, url),
+            packing(node, "packageFormat", Packing::archive, url));
+  }
+
+  /** As stated, if it is more than what the address tells anyway. */
+  private static @Nullable String packing(
+      Resource node,
+      String name,
+      BiFunction<URI, @Nullable String, Optional<String>> told,
+      URI url) {
+    // GeoNetwork gives the code of a type of file.
+    Stream<String> coded =
+        Loose.values(node, name).stream()
+            .flatMap(value -> format(value).stream())
+            .flatMap(code -> FileType.named(code).stream())
+            .flatMap(type -> Stream.ofNullable(type.media()));
+    Optional<String> toldAnyway = told.apply(url, mediaType(node, "mediaType", "format"));
+    return Stream.concat(Stream.ofNullable(mediaType(node, name)), coded)
+        .flatMap(media -> Packing.known(media).stream())
+        .findFirst()
+        .filter(media -> !toldAnyway.equals(Optional.of(media)))
+        .orElse(null);
   }
 
   /** Whether a service is asked for a file of a certain format. */
@@ -244,44 +264,20 @@ final class DistributionReading {
   }
 
   /** Many feeds give a media type as the format. */
-  private static Optional<String> mediaType(Resource node) {
-    return Loose.values(node, "mediaType", "format").stream()
+  private static @Nullable String mediaType(Resource node, String... names) {
+    return Loose.values(node, names).stream()
         .flatMap(
             value ->
                 Stream.concat(Loose.iriOrText(value).stream(), Loose.text(List.of(value)).stream()))
         .flatMap(text -> MEDIA_TYPE.of(text.toLowerCase(Locale.ROOT)).stream())
-        .findFirst();
+        .findFirst()
+        .orElse(null);
   }
 
   private static Optional<Long> bytes(Resource node) {
     // The second as udata wrote it.
     return Loose.literals(Loose.values(node, "byteSize", "bytesSize"))
         .flatMap(value -> ByteSize.read(value.getLexicalForm()).stream())
-        .findFirst();
-  }
-
-  private static Optional<String> checksum(Resource node) {
-    return DcatReading.nodes(node, "checksum").stream()
-        .flatMap(
-            checksum ->
-                Loose.text(checksum, "checksumValue")
-                    .flatMap(hash -> checksum(Loose.values(checksum, "algorithm"), hash.strip()))
-                    .stream())
-        .findFirst()
-        // As schema.org has it.
-        .or(() -> Loose.text(node, "sha256").map(hash -> "sha256:" + hash.strip()));
-  }
-
-  /** Without an algorithm, the rules derive it from the length of the hash. */
-  private static Optional<String> checksum(List<RDFNode> algorithm, String hash) {
-    if (algorithm.isEmpty()) {
-      return Optional.of(hash);
-    }
-    return algorithm.stream()
-        .flatMap(value -> DcatReading.words(value).stream())
-        .flatMap(name -> ALGORITHM.of(name).stream())
-        .map(name -> name + hash)
-        .map(text -> text.toLowerCase(Locale.ROOT))
         .findFirst();
   }
 

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.dcat.writing;
 import fr.moisson.harvesters.dcat.DistributionCodes;
 import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.Iris;
+import fr.moisson.harvesters.dcat.Packing;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -12,6 +13,7 @@ import fr.moisson.harvesters.values.FileType;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -141,16 +143,19 @@ final class DistributionDescription {
         || TILE.matcher(url).find();
   }
 
-  /** What the data come in, if their media type does not tell it and the address does. */
+  /** What the data come in: as the source says, or else as the address does. */
   private void packed(Description.About about, Distribution.Link link) {
-    String path = String.valueOf(link.url().getPath()).toLowerCase(Locale.ROOT);
-    String media = String.valueOf(link.mediaType());
-    if (path.endsWith(".gz") && MEDIA_TYPE.matcher(media).matches() && !media.contains("gzip")) {
-      mediaType(about, DCAT.compressFormat, "application/gzip");
-    }
-    if (path.endsWith(".zip") && MEDIA_TYPE.matcher(media).matches() && !media.contains("zip")) {
-      mediaType(about, DCAT.packageFormat, "application/zip");
-    }
+    String compressed = link.more().compressed();
+    String packaged = link.more().packaged();
+    // What is stated as the one is not derived as the other.
+    Optional.ofNullable(compressed)
+        .or(() -> Packing.compression(link.url(), link.mediaType()))
+        .filter(media -> compressed != null || !media.equals(packaged))
+        .ifPresent(media -> mediaType(about, DCAT.compressFormat, media));
+    Optional.ofNullable(packaged)
+        .or(() -> Packing.archive(link.url(), link.mediaType()))
+        .filter(media -> packaged != null || !media.equals(compressed))
+        .ifPresent(media -> mediaType(about, DCAT.packageFormat, media));
   }
 
   private void details(Description.About about, LinkDetails details) {

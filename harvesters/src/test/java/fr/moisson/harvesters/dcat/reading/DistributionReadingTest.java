@@ -139,6 +139,29 @@ class DistributionReadingTest {
                 List.of(URI.create("https://ex.org/aide"))));
   }
 
+  /** Nothing is stored that the address tells anyway. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://ex.org/a, http://www.iana.org/assignments/media-types/application/gzip, application/gzip",
+    "https://ex.org/a, http://publications.europa.eu/resource/authority/file-type/ZIP, application/zip",
+    "https://ex.org/a, http://publications.europa.eu/resource/authority/file-type/CSV,",
+    "https://ex.org/a.csv.gz, http://www.iana.org/assignments/media-types/application/gzip,"
+  })
+  void whatAFileIsPackedInMayOnlyBeStated(String url, String stated, @Nullable String stored) {
+    Dataset dataset =
+        read(
+            "[] a dcat:Dataset ; dct:title 'Un' ; dcat:distribution [ dcat:downloadURL <%s> ;"
+                    .formatted(url)
+                + " dcat:mediaType 'text/csv' ; dcat:packageFormat 'application/zip' ;"
+                + " dcat:compressFormat <"
+                + stated
+                + "> ] .");
+
+    LinkDetails details = ((Distribution.Link) dataset.distributions().get(0)).more();
+    assertThat(details.compressed()).isEqualTo(stored);
+    assertThat(details.packaged()).isEqualTo("application/zip");
+  }
+
   /** Isogeo identifies files by numbers, and only says that they can be downloaded. */
   @ParameterizedTest
   @CsvSource({

@@ -272,15 +272,22 @@ class RoundTripTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://ex.org/a.csv.gz, text/csv, compressFormat, gzip",
-    "https://ex.org/a.zip, text/csv, packageFormat, zip",
-    "https://ex.org/a.tar.gz, application/gzip, compressFormat,",
-    "https://ex.org/a.zip, application/zip, packageFormat,",
-    "https://ex.org/a.csv, text/csv, compressFormat,"
+    "https://ex.org/a.csv.gz, text/csv, compressFormat, gzip,",
+    "https://ex.org/a.zip, text/csv, packageFormat, zip,",
+    "https://ex.org/a.tar.gz, application/gzip, compressFormat,,",
+    "https://ex.org/a.zip, application/zip, packageFormat,,",
+    "https://ex.org/a.csv, text/csv, compressFormat,,",
+    "https://ex.org/a, text/csv, compressFormat, gzip, application/gzip",
+    "https://ex.org/a.zip, text/csv, compressFormat, zip, application/zip",
+    "https://ex.org/a.zip, text/csv, packageFormat,, application/zip",
+    "https://ex.org/a.zip, text/csv, packageFormat, zip, application/gzip"
   })
   void theFeedTellsWhatTheDataArePackedIn(
-      URI url, String media, String property, @Nullable String packing) {
-    Distribution.Link link = Distribution.Link.to("a", url).typed("CSV", media);
+      URI url, String media, String property, @Nullable String packing, @Nullable String stated) {
+    Distribution.Link link =
+        Distribution.Link.to("a", url)
+            .typed("CSV", media)
+            .detailed(LinkDetails.NONE.packedAs(stated, null));
     Dataset dataset =
         AnyDataset.of(new Random(1)).with(draft -> draft.distributions(List.of(link)));
     Model feed =
