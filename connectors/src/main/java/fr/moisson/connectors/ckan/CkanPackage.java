@@ -161,9 +161,14 @@ final class CkanPackage {
     String id = JsonFields.text(stated, "license_id");
     boolean isKnown = id != null && KnownLicence.named(id).isPresent();
     URI document = JsonFields.address(stated, "license_url", "license_title", "license");
+    // Many records of ISO 19115 name it among their other constraints, as harvesters call these.
+    Stream<String> constraints =
+        fields.texts("access_constraints").stream()
+            .filter(constraint -> KnownLicence.alone(constraint).isPresent());
     String words =
-        Stream.of("license_text", "licence")
-            .flatMap(name -> fields.texts(name).stream())
+        Stream.concat(
+                Stream.of("license_text", "licence").flatMap(name -> fields.texts(name).stream()),
+                constraints)
             .findFirst()
             .orElse(null);
     return Licence.of(
