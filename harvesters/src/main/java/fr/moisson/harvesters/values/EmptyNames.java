@@ -33,6 +33,15 @@ public final class EmptyNames {
   private static final Pattern TEMPLATE =
       Pattern.compile("(?s)\\s*+--++\\s*+[^\\s-].{0,200}--+\\s*+");
 
+  /** {@code urn:uuid:{uuid}}, as GeoNetwork names all its records until it is configured. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("(?:\\{|%7B)[A-Za-z_]{2,40}(?:\\}|%7D)", Pattern.CASE_INSENSITIVE);
+
+  /** Whether a part of an identifier is a variable that should have been replaced. */
+  public static boolean isUnfilled(String identifier) {
+    return VARIABLE.matcher(identifier).find();
+  }
+
   /** Whether a name, such as « - » or « Non renseigné », is only a placeholder. */
   public static boolean is(String name) {
     return NAMES.contains(Folding.fold(name)) || TEMPLATE.matcher(name).matches();

@@ -231,6 +231,28 @@ class DcatReadingTest {
         .containsExactly("1b2c3d4e-0000-4a61-8b72-93a4b5c6d7e8", "fr-123456789/2022/haies");
   }
 
+  /** All records of a catalogue would be the same data otherwise. */
+  @Test
+  void whatATemplateDidNotFillIsNoIdentifier() {
+    Dataset dataset =
+        read(
+            """
+            <https://a.example/1> a dcat:Dataset ; dct:title "Haies" ; dct:identifier "7" ;
+              adms:identifier [ skos:notation "https://a.example/${id}" ] ;
+              foaf:isPrimaryTopicOf [ a dcat:CatalogRecord ; dct:identifier "urn:uuid:{uuid}" ] .
+            """);
+
+    assertThat(dataset.identifiers()).containsExactly("https://a.example/1");
+  }
+
+  @Test
+  void whatATemplateDidNotFillNamesNoDataset() {
+    assertThat(
+            DcatReading.identifier(
+                resource("<x:1> a dcat:Dataset ; dct:identifier 'urn:uuid:{uuid}' .")))
+        .contains("x:1");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"dcat:version \"3.2\"", "owl:versionInfo \"3.2.\""})
   void theVersionAndWhatReplacesItAreTold(String version) {
