@@ -56,7 +56,9 @@ final class PageReading {
     "requires",
     "hasPart",
     "isPartOf",
-    "inSeries"
+    "inSeries",
+    "prev",
+    "next"
   };
 
   private final Resource dataset;
@@ -105,7 +107,9 @@ final class PageReading {
     add(
         references,
         Part.RELATED,
-        Loose.values(dataset, RELATIONS).stream().filter(related -> !isCatalogue(related)));
+        Stream.concat(Stream.of(dataset), DcatReading.nodes(dataset, "qualifiedRelation").stream())
+            .flatMap(one -> Loose.values(one, RELATIONS).stream())
+            .filter(related -> !isCatalogue(related)));
     add(
         references,
         Part.RELATED,

@@ -14,8 +14,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.rdf.model.ResourceFactory;
+import org.apache.jena.rdf.model.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Reads access rights, and statements of rights other than the licence. */
@@ -25,6 +28,9 @@ final class RightsReading {
    * Words of the European list, which has more codes than DCAT-AP uses, the American profile and
    * ArcGIS Hub, the Netherlands, and the lists of research repositories (eprints, COAR, OpenAIRE).
    */
+  private static final Property POLICY =
+      ResourceFactory.createProperty("http://www.w3.org/ns/odrl/2/hasPolicy");
+
   private static final Map<String, String> ACCESS_WORDS =
       Stream.of(
               Map.entry(
@@ -237,12 +243,31 @@ final class RightsReading {
         Loose.values(from, "license").stream()
             .filter(value -> !isNoMoreThanACode(value))
             .filter(value -> known.isEmpty() || !LicenceReading.name(value).equals(known));
-    return Stream.concat(
-        Stream.concat(other, licences)
-            .filter(value -> !LicenceReading.words(value).equals(Optional.of(licence)))
-            .flatMap(
-                value -> Loose.text(List.of(value)).or(() -> DcatReading.words(value)).stream()),
-        mentions(from));
+    return Stream.of(
+            Stream.concat(other, licences)
+                .filter(value -> !LicenceReading.words(value).equals(Optional.of(licence)))
+                .flatMap(
+                    value ->
+                        Loose.text(List.of(value)).or(() -> DcatReading.words(value)).stream()),
+            mentions(from),
+            policies(from))
+        .flatMap(statements -> statements);
+  }
+
+  /** In ODRL, whose rules are for machines: its words or its address, unless it is the licence. */
+  private static Stream<String> policies(Resource from) {
+    List<RDFNode> licences = Loose.values(from, "license");
+    return from.listProperties(POLICY).toList().stream()
+        .map(Statement::getObject)
+        .filter(policy -> !licences.contains(policy))
+        .map(
+            policy ->
+                Loose.text(List.of(policy))
+                    .or(() -> Optional.of(Loose.iri(policy)).filter(iri -> iri.startsWith("http")))
+                    .map(
+                        words -> "Politique d’usage : " + Endings.without(words.strip(), ".") + ".")
+                    .orElse("Politique d’usage en ODRL, à lire à la source."))
+        .sorted();
   }
 
   /** Who is to be named, in which words: of German licences, and of statements of ODRS. */

@@ -42,6 +42,25 @@ class PageReadingTest {
   }
 
   @Test
+  void relationsWithARoleAndNeighboursInASeriesAreRelated() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Arbres"@fr ; dcat:prev <https://a.example/2023> ;
+              dcat:next <https://a.example/2025> ; dcat:qualifiedRelation [ a dcat:Relationship ;
+                dct:relation <https://a.example/original> ;
+                dcat:hadRole <http://www.iana.org/assignments/relation/original> ] .
+            """);
+
+    assertThat(dataset.references())
+        .extracting(Reference::part, reference -> reference.address().getPath())
+        .containsExactly(
+            tuple(Part.RELATED, "/2023"),
+            tuple(Part.RELATED, "/2025"),
+            tuple(Part.RELATED, "/original"));
+  }
+
+  @Test
   void whatIsNoAddressOfTheWebIsNoReference() {
     Dataset dataset =
         read(

@@ -470,4 +470,32 @@ class RightsReadingTest {
     assertThat(dataset.licence()).isEqualTo(Licence.stated("Licence Ouverte 2.0"));
     assertThat(dataset.rights()).containsExactly("Licence Ouverte 2.0 - Source : Ville");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<https://ex.org/politique>, Politique d’usage : https://ex.org/politique.",
+    "[ dct:title 'Sur demande.' ], Politique d’usage : Sur demande.",
+    "<urn:policy:7>, 'Politique d’usage en ODRL, à lire à la source.'",
+    "'[ odrl:permission [ odrl:action odrl:use ] ]', 'Politique d’usage en ODRL, à lire à la source.'"
+  })
+  void policiesAreTold(String policy, String told) {
+    Dataset dataset =
+        read(
+            "@prefix odrl: <http://www.w3.org/ns/odrl/2/> . [] a dcat:Dataset ; dct:title 'Un' ;"
+                + " dcat:distribution [ dcat:accessURL <https://ex.org/a> ; odrl:hasPolicy "
+                + policy
+                + " ] .");
+
+    assertThat(dataset.rights()).containsExactly(told);
+  }
+
+  @Test
+  void aPolicyThatIsTheLicenceIsNotToldAgain() {
+    Dataset dataset =
+        read(
+            "@prefix odrl: <http://www.w3.org/ns/odrl/2/> . [] a dcat:Dataset ; dct:title 'Un' ;"
+                + " dct:license <https://ex.org/licence> ; odrl:hasPolicy <https://ex.org/licence> .");
+
+    assertThat(dataset.rights()).isEmpty();
+  }
 }
