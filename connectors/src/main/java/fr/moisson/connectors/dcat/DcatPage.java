@@ -23,8 +23,8 @@ record DcatPage(Feed feed, Optional<URI> next) {
   static DcatPage of(Door.Body body, Run run) {
     Graphs answer = new Graphs(body, run);
     Feed feed = answer.read();
-    if (feed.isOfSchemaOrg() && !feed.hasDatasets()) {
-      feed = answer.withSchemaOrgTerms().orElse(feed);
+    if (feed.isOfSchemaOrg() && !feed.isOne()) {
+      feed = answer.withSchemaOrgTerms().filter(Feed::hasDatasets).orElse(feed);
     }
     if (!feed.isOne()) {
       feed = answer.withAmericanTerms().filter(Feed::isOne).orElseThrow(answer::withoutDatasets);

@@ -108,38 +108,6 @@ class FeedProfilesTest {
         .hasFieldOrPropertyWithValue("bytes", 12_000_000L);
   }
 
-  /** Of GeoNetwork, CKAN, and those who name the terms for themselves. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{'@context': 'http://schema.org/', '@type': 'schema:Dataset', 'name': 'Haies',"
-            + " 'url': 'https://labo.example/haies', 'spatialCoverage': [{'@type': 'Place',"
-            + " 'geo': [{'@type': 'GeoShape', 'box': '46.2 -0.6 46.4 -0.2'}]}]}",
-        "{'@context': {'s': 'https://schema.org/'}, '@graph': [{'@id': '_:g', 's:polygon':"
-            + " '{\\'coordinates\\': [[[-0.6, 46.2], [-0.2, 46.2], [-0.2, 46.4]]],"
-            + " \\'type\\': \\'Polygon\\'}'},"
-            + " {'@type': ['s:Dataset'], 's:name': 'Haies', 's:url':"
-            + " 'https://labo.example/haies', 's:spatialCoverage': {'@id': '_:p'}},"
-            + " {'@id': '_:p', 's:geo': {'@id': '_:g'}}]}",
-        "{'@context': [{'sc': 'http://schema.org/', 'name': 'sc:name', 'titre':"
-            + " {'@id': 'sc:name'}, 'url': {'@id': 'sc:url', '@type': '@id'}, 'ici':"
-            + " 'sc:spatialCoverage', 'paru': {'@id': 'sc:datePublished', '@type': 'sc:Date'}}],"
-            + " '@type': 'sc:Dataset', 'titre': 'Haies', 'url': 'https://labo.example/haies',"
-            + " 'paru': '2020', 'sc:dateModified': {'@value': '2021', '@type': 'sc:Date'},"
-            + " 'ici': {'http://schema.org/box': '46.2 -0.6 46.4 -0.2'}}"
-      })
-  void termsOfSchemaOrgMayHaveAPrefix(String feed) {
-    door.serving(URL, "application/ld+json", feed.replace('\'', '"'));
-
-    assertThat(read())
-        .extracting(Dataset::title, Dataset::landingPage, dataset -> dataset.coverage().bbox())
-        .containsExactly(
-            tuple(
-                "Haies",
-                URI.create("https://labo.example/haies"),
-                new Box(-0.6, 46.2, -0.2, 46.4)));
-  }
-
   /** As is recommended to laboratories; the context itself has none of these terms. */
   @ParameterizedTest
   @ValueSource(strings = {"https://schema.org/", "http://schema.org", "http://www.schema.org/"})

@@ -94,23 +94,32 @@ final class PlaceReading {
     Optional<String> zone =
         Stream.of(
                 Loose.iriOrText(place).stream().flatMap(iri -> Zones.zone(iri).stream()),
-                texts(place, CODES)
+                parts(place)
+                    .flatMap(part -> texts(part, CODES))
                     .flatMap(code -> Zones.zone(code).or(() -> Zones.ofCode(code)).stream()),
-                texts(place, UNITS).flatMap(unit -> Zones.zone(unit).stream()))
+                parts(place)
+                    .flatMap(part -> texts(part, UNITS))
+                    .flatMap(unit -> Zones.zone(unit).stream()))
             .flatMap(found -> found)
             .findFirst();
     zone.ifPresentOrElse(
         zones::add,
         () -> {
           Loose.iriOrText(place).ifPresent(this::learnAddress);
-          Stream.concat(Loose.values(place, CODES).stream(), Loose.values(place, UNITS).stream())
+          parts(place)
+              .flatMap(
+                  part ->
+                      Stream.concat(
+                          Loose.values(part, CODES).stream(), Loose.values(part, UNITS).stream()))
               .flatMap(code -> Loose.iriOrText(code).stream())
               .forEach(
                   code -> Zones.zone(code).ifPresentOrElse(zones::add, () -> learnAddress(code)));
         });
-    Optional<String> name = Loose.text(place, NAMES);
+    Optional<String> name =
+        parts(place).flatMap(part -> Loose.text(part, NAMES).stream()).findFirst();
     boolean isNamed = zone.isPresent() || name.isPresent();
-    around(Stream.of(shapes(place, SHAPES), corners(place), rings(place)).flatMap(all -> all))
+    Stream<String> shapes = parts(place).flatMap(part -> shapes(part, SHAPES));
+    around(Stream.of(shapes, corners(place), rings(place)).flatMap(all -> all))
         .or(() -> around(shapes(place, "centroid")))
         .or(() -> around(point(place).stream().filter(point -> !isNamed)))
         .ifPresent(this::learn);

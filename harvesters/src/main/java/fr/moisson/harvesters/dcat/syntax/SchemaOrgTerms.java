@@ -36,7 +36,13 @@ public final class SchemaOrgTerms {
   /** The class of what a feed is to give, also where the prefix is not declared. */
   private static final Pattern DATASET = Pattern.compile("(?:schema:|" + ADDRESS + ")Dataset");
 
+  private static final String CONTAINER = "@container";
+  private static final String LANGUAGE = "@language";
+
   private final Pattern term;
+
+  /** Terms whose texts are given by their languages: {@code {"fr": "Haies", "en": "Hedges"}}. */
+  private final Set<String> maps = new HashSet<>();
 
   private SchemaOrgTerms(Set<String> prefixes) {
     this.term =
@@ -61,7 +67,9 @@ public final class SchemaOrgTerms {
     } catch (JsonProcessingException e) {
       throw new RiotException(e.getOriginalMessage(), e);
     }
-    new SchemaOrgTerms(prefixes(documents)).shorten(documents);
+    SchemaOrgTerms terms = new SchemaOrgTerms(prefixes(documents));
+    documents.findValues(CONTEXT).forEach(terms::shortenContexts);
+    terms.shorten(documents);
     Json.MAPPER.writeValue(repaired, documents);
   }
 
@@ -93,8 +101,9 @@ public final class SchemaOrgTerms {
       for (Map.Entry<String, JsonNode> member : List.copyOf(object.properties())) {
         String name = member.getKey();
         if (name.equals(CONTEXT)) {
-          parts(member.getValue()).forEach(this::shortenContext);
-        } else if (name.equals(TYPE)) {
+          continue;
+        }
+        if (name.equals(TYPE)) {
           // The type of a text has to be an address.
           object.set(TYPE, object.has(VALUE) ? member.getValue() : shortened(member.getValue()));
         } else {
@@ -103,11 +112,35 @@ public final class SchemaOrgTerms {
           if (!object.has(shorter)) {
             object.set(shorter, object.remove(name));
           }
+          if (maps.contains(name) && member.getValue() instanceof ObjectNode texts) {
+            object.set(name, texts(texts));
+          }
         }
       }
     } else {
       node.forEach(this::shorten);
     }
+  }
+
+  private static ArrayNode texts(ObjectNode map) {
+    ArrayNode texts = map.arrayNode();
+    map.properties()
+        .forEach(
+            entry ->
+                parts(entry.getValue())
+                    .forEach(
+                        text -> {
+                          ObjectNode one = texts.addObject();
+                          one.set(VALUE, text);
+                          if (!entry.getKey().startsWith("@")) {
+                            one.put(LANGUAGE, entry.getKey());
+                          }
+                        }));
+    return texts;
+  }
+
+  private void shortenContexts(JsonNode context) {
+    parts(context).forEach(this::shortenContext);
   }
 
   /** A term that means what is its own name anyway would be defined by itself. */
@@ -116,8 +149,13 @@ public final class SchemaOrgTerms {
       for (Map.Entry<String, JsonNode> term : List.copyOf(context.properties())) {
         String name = term.getKey();
         JsonNode meaning = term.getValue();
-        if (shortened(meaning.path(IDENTITY).asText(meaning.asText())).equals(name)) {
+        boolean isMap = LANGUAGE.equals(meaning.path(CONTAINER).asText());
+        boolean isUnnamed = isMap && !meaning.has(IDENTITY);
+        if (isUnnamed || shortened(meaning.path(IDENTITY).asText(meaning.asText())).equals(name)) {
           context.remove(name);
+          if (isMap) {
+            maps.add(name);
+          }
         } else if (meaning instanceof ObjectNode object && object.has(IDENTITY)) {
           object.set(IDENTITY, shortened(object.get(IDENTITY)));
         } else {
