@@ -114,8 +114,7 @@ record CkanAnswer(
         if (status >= 500) {
           yield new Unavailable(notice());
         }
-        yield new Misconfigured(
-            status / 100 == 3 ? Notice.of(Code.BAD_REDIRECT, site, location) : notice());
+        yield new Misconfigured(status / 100 == 3 ? Refusals.redirect(site, location) : notice());
       }
     };
   }

@@ -29,7 +29,19 @@ public final class Refusals {
    * @param reply with an error status
    */
   public static HarvestException of(URI uri, Reply reply) {
-    return of(Masking.shown(uri), reply.status(), quote(reply));
+    return reply.status() / 100 == 3
+        ? new Unavailable(redirect(uri, reply.headers().getOrDefault("location", "")))
+        : of(Masking.shown(uri), reply.status(), quote(reply));
+  }
+
+  /**
+   * A redirect of a write, which is not followed.
+   *
+   * @param location may be empty
+   */
+  public static Notice redirect(URI uri, String location) {
+    String elsewhere = location.isBlank() ? "…" : Masking.shown(location.strip());
+    return Notice.of(Code.WRITE_REDIRECTED, Masking.shown(uri), elsewhere);
   }
 
   /** Refused credentials, whatever status the server uses for that. */

@@ -77,8 +77,7 @@ record UdataAnswer(URI address, Door.Reply reply, JsonNode body) {
       default ->
           reply.status() / 100 == 3
               ? new Misconfigured(
-                  Notice.of(
-                      Code.BAD_REDIRECT, address, reply.headers().getOrDefault("location", "")))
+                  Refusals.redirect(address, reply.headers().getOrDefault("location", "")))
               : Refusals.of(address, reply);
     };
   }

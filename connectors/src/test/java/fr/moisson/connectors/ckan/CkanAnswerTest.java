@@ -65,7 +65,7 @@ class CkanAnswerTest {
           200 | application/json | {"success":true} | Unavailable | UNEXPECTED_ANSWER
           200 | text/html | <html>Maintenance</html> | Unavailable | UNEXPECTED_ANSWER
           200 | application/json | "" | Unavailable | UNEXPECTED_ANSWER
-          301 | text/html | <html>Moved</html> | Misconfigured | BAD_REDIRECT
+          301 | text/html | <html>Moved</html> | Misconfigured | WRITE_REDIRECTED
           400 | application/json | "Bad request - Action name not known: x" | Misconfigured | UNEXPECTED_ANSWER
           400 | application/json | {"success":false,"error":{"__type":"Integrity Error","message":"x"}} | Unavailable | HTTP_STATUS
           400 | application/json | {"success":false,"error":{"__type":"Search Query Error","message":"x"}} | BadItem | PORTAL_REFUSES

@@ -325,6 +325,16 @@ public abstract class PortalContract extends PortalBackups {
     assertThat(standIn.records()).singleElement().matches(Shown::isVisible);
   }
 
+  @Test
+  void saysThatAnAddressLeadsElsewhere() {
+    standIn.answerNextWrite(301, "text/html", "<h1>Moved</h1>");
+
+    assertThatThrownBy(() -> publish(Cavities.dataset(), null))
+        .isInstanceOfSatisfying(
+            HarvestException.class,
+            e -> assertThat(e.notice().code()).isEqualTo(Code.WRITE_REDIRECTED));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {401, 403})
   void aRefusedAccessStopsThePass(int status) {

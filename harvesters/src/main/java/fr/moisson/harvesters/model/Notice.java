@@ -367,6 +367,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     CLOUD_ADDRESS(Severity.ERROR),
     /** Too many redirects, or a redirect to nowhere. */
     BAD_REDIRECT(Severity.ERROR),
+    /** A redirect of a write, which is not followed: where it leads. */
+    WRITE_REDIRECTED(Severity.ERROR),
     /** An address is too long to be requested: its host, its length. */
     LONG_ADDRESS(Severity.ERROR),
     /** The server refuses a user's password or key. */
