@@ -59,8 +59,7 @@ final class CkanResourceReading {
         Link.to(title + " (API)", rows)
             .named(id + " API", null)
             .through(new Service(search, "API", id)),
-        new Link(
-            id + " CSV", title + " (CSV)", null, dump, "CSV", "text/csv", null, null, null, null));
+        Link.to(title + " (CSV)", dump).named(id + " CSV", null).typed("CSV", "text/csv"));
   }
 
   static @Nullable URI address(JsonNode resource) {

@@ -72,16 +72,9 @@ record ClmsDataset(ClmsSource source, DatasetId id, Territory territory) {
   }
 
   private static Link link(URI page) {
-    return new Link(
-        page.toString(),
-        "Fiche du jeu de données et téléchargement",
-        "Téléchargement avec un compte gratuit EU Login.",
-        page,
-        "HTML",
-        "text/html",
-        null,
-        null,
-        null,
-        null);
+    String title = "Fiche du jeu de données et téléchargement";
+    return Link.to(title, page)
+        .described(title, "Téléchargement avec un compte gratuit EU Login.")
+        .typed("HTML", "text/html");
   }
 }

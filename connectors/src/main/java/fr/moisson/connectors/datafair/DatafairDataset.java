@@ -117,17 +117,10 @@ final class DatafairDataset {
     if (!body.path("schema").isEmpty() || body.hasNonNull("count")) {
       URI lines = URI.create(href + "/lines");
       links.add(
-          new Link(
-                  "lines",
-                  "API data-fair",
-                  null,
-                  lines,
-                  "REST",
-                  "application/json",
-                  null,
-                  null,
-                  updated,
-                  null)
+          Link.to("API data-fair", lines)
+              .named("lines", null)
+              .typed("REST", "application/json")
+              .dated(updated)
               .through(new Service(URI.create(href), "API", null)));
     }
     for (JsonNode attachment : body.path("attachments")) {
@@ -148,33 +141,23 @@ final class DatafairDataset {
 
   private static Link original(JsonNode file, URI url, @Nullable String updated) {
     String md5 = text(file, "md5");
-    return new Link(
-        "raw",
-        file.path("name").asText(),
-        null,
-        url,
-        extension(file.path("name").asText()),
-        text(file, "mimetype"),
-        size(file, "size"),
-        md5 == null ? null : "md5:" + md5,
-        updated,
-        null);
+    String name = file.path("name").asText();
+    return Link.to(name, url)
+        .named("raw", null)
+        .typed(extension(name), text(file, "mimetype"))
+        .sized(size(file, "size"), md5 == null ? null : "md5:" + md5)
+        .dated(updated);
   }
 
   /** A file, or the address of anything, such as a service. */
   private static Link attached(JsonNode attachment, URI url) {
+    String title = Objects.requireNonNullElse(text(attachment, "title", "name"), "");
     Link link =
-        new Link(
-            url.toString(),
-            Objects.requireNonNullElse(text(attachment, "title", "name"), ""),
-            text(attachment, "description"),
-            url,
-            null,
-            text(attachment, "mimetype"),
-            size(attachment, "size"),
-            null,
-            text(attachment, "updatedAt"),
-            null);
+        Link.to(title, url)
+            .described(title, text(attachment, "description"))
+            .typed(null, text(attachment, "mimetype"))
+            .sized(size(attachment, "size"), null)
+            .dated(text(attachment, "updatedAt"));
     return ServedLinks.of(link, null, ServedLinks.layer(link.title())).orElse(link);
   }
 

@@ -99,7 +99,7 @@ final class CollectionDataset {
     boolean isFile = isCanonical(link) || link.path("rel").asText().equals("enclosure");
     String title = Objects.requireNonNullElse(text(link, "title"), isFile ? Link.DOWNLOAD : NAME);
     Long bytes = JsonFields.size(link, "length");
-    Link file = new Link(url.toString(), title, null, url, null, media, bytes, null, null, null);
+    Link file = Link.to(title, url).typed(null, media).sized(bytes, null);
     if (isFile || ApiLinks.isPage(link)) {
       return file;
     }

@@ -74,8 +74,10 @@ final class ExploreLinks {
   }
 
   private Link link(String id, String title, String address, String code, String mediaType) {
-    return new Link(
-        id, title, null, URI.create(address), code, mediaType, null, null, processed, null);
+    return Link.to(title, URI.create(address))
+        .named(id, null)
+        .typed(code, mediaType)
+        .dated(processed);
   }
 
   private void attached(List<Link> links, String kind, String folder) {
@@ -84,17 +86,9 @@ final class ExploreLinks {
       if (id != null) {
         String title = Objects.requireNonNullElse(text(file, "title"), id);
         links.add(
-            new Link(
-                kind + "-" + id,
-                title,
-                text(file, "description"),
-                URI.create(folder + RequestUris.step(id)),
-                null,
-                text(file, "mimetype"),
-                null,
-                null,
-                null,
-                null));
+            Link.to(title, URI.create(folder + RequestUris.step(id)))
+                .named(kind + "-" + id, text(file, "description"))
+                .typed(null, text(file, "mimetype")));
       }
     }
   }

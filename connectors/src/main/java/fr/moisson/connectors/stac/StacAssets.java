@@ -170,17 +170,10 @@ record StacAssets(List<String> wanted, @Nullable String access) {
   }
 
   private Link record(StacItem item, URI url, List<String> elsewhere) {
-    return new Link(
-        item.id(),
-        item.day().isEmpty() ? item.id() : item.id() + " – " + item.day(),
-        description(item, "", false, elsewhere),
-        url,
-        "JSON",
-        "application/geo+json",
-        null,
-        null,
-        item.text("updated"),
-        null);
+    return Link.to(item.day().isEmpty() ? item.id() : item.id() + " – " + item.day(), url)
+        .named(item.id(), description(item, "", false, elsewhere))
+        .typed("JSON", "application/geo+json")
+        .dated(item.text("updated"));
   }
 
   private String description(

@@ -185,7 +185,7 @@ public record OnlineResource(
     if (protocols.isEmpty()) {
       Long size = isInformation() ? null : bytes;
       return Stream.of(
-          new Link(url.toString(), title, text, url, type(), mediaType, size, null, null, null));
+          Link.to(title, url).described(title, text).typed(type(), mediaType).sized(size, null));
     }
     boolean one = protocols.size() == 1;
     return protocols.stream()
@@ -210,17 +210,11 @@ public record OnlineResource(
     String layer = layer(known);
     String id = layer == null ? whole.toString() : whole + "#" + layer;
     boolean isEntrance = Protocol.isEntrance(url, known);
-    return new Link(
-            id,
-            title,
-            text,
-            whole,
-            isEntrance ? "REST" : EndpointAddress.asksForData(url) ? null : format(known),
-            isEntrance ? null : mediaType,
-            bytes,
-            null,
-            null,
-            null)
+    String format = EndpointAddress.asksForData(url) ? null : format(known);
+    return Link.to(title, whole)
+        .named(id, text)
+        .typed(isEntrance ? "REST" : format, isEntrance ? null : mediaType)
+        .sized(bytes, null)
         .through(new Service(EndpointAddress.endpoint(url), known, layer));
   }
 

@@ -97,17 +97,8 @@ public record DatasetTemplate(
       URI address = URI.create(filled(url, departement));
       Distribution.Service service =
           protocol == null ? null : new Distribution.Service(address, protocol, layer);
-      return new Distribution.Link(
-              address.toString(),
-              filled(title, departement),
-              null,
-              address,
-              format,
-              null,
-              null,
-              null,
-              null,
-              null)
+      return Distribution.Link.to(filled(title, departement), address)
+          .typed(format, null)
           .through(service);
     }
 

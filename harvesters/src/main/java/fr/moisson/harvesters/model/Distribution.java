@@ -88,28 +88,15 @@ public sealed interface Distribution {
     public Link(
         String id,
         String title,
-        @Nullable String description,
+        @Nullable String text,
         URI url,
         @Nullable String format,
-        @Nullable String mediaType,
+        @Nullable String media,
         @Nullable Long bytes,
-        @Nullable String checksum,
-        @Nullable String modified,
+        @Nullable String sum,
+        @Nullable String time,
         @Nullable URI schema) {
-      this(
-          id,
-          title,
-          description,
-          url,
-          format,
-          mediaType,
-          bytes,
-          checksum,
-          modified,
-          schema,
-          null,
-          null,
-          null);
+      this(id, title, text, url, format, media, bytes, sum, time, schema, null, null, null);
     }
 
     /** The details, possibly empty. */
@@ -158,6 +145,14 @@ public sealed interface Distribution {
       return but(id, title, description, url, format, mediaType, time, service, licence, details);
     }
 
+    /** A copy with a size in bytes, and a checksum. */
+    public Link sized(@Nullable Long size, @Nullable String sum) {
+      return new Link(id, title, description, url, format, mediaType, size, sum, modified, schema)
+          .through(service)
+          .licensed(licence)
+          .detailed(details);
+    }
+
     private Link but(
         String name,
         String head,
@@ -173,6 +168,7 @@ public sealed interface Distribution {
           name, head, text, address, type, media, bytes, checksum, time, schema, behind, own, more);
     }
 
+    /** A link of which no more is known; its address identifies it. */
     public static Link to(String title, URI url) {
       return new Link(url.toString(), title, null, url, null, null, null, null, null, null);
     }

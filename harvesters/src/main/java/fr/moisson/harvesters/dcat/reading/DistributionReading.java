@@ -92,20 +92,10 @@ final class DistributionReading {
   private static Distribution.Link other(Distribution.Link link) {
     Optional<String> shown =
         UrlName.format(link.url()).filter(format -> !format.equals(link.format()));
-    return new Distribution.Link(
-        link.url().toString(),
-        link.title(),
-        link.description(),
-        link.url(),
-        shown.orElse(link.format()),
-        shown.isPresent() ? null : link.mediaType(),
-        null,
-        null,
-        link.modified(),
-        link.schema(),
-        link.service(),
-        null,
-        link.details());
+    return link.named(link.url().toString(), link.description())
+        .typed(shown.orElse(link.format()), shown.isPresent() ? null : link.mediaType())
+        .sized(null, null)
+        .licensed(null);
   }
 
   private static Distribution.Link link(

@@ -40,18 +40,12 @@ final class LayerDescription {
   }
 
   private static Link link(CatalogueHeader header, ExtractLayer layer) {
-    return new Link(
+    return Link.to(layer.title("OGC API"), header.at(API + "/collections/" + layer.id()))
+        .named(
             layer.id(),
-            layer.title("OGC API"),
             "Les mêmes lignes que dans les fichiers, par pages ou par emprise, pour les logiciels"
-                + " de cartographie et les programmes.",
-            header.at(API + "/collections/" + layer.id()),
-            "REST",
-            null,
-            null,
-            null,
-            null,
-            null)
+                + " de cartographie et les programmes.")
+        .typed("REST", null)
         .through(
             new Service(
                 header.at(API),
