@@ -236,7 +236,7 @@ final class CkanPublishing implements Portal.Session {
   private static List<Notice> losses(CkanShaping shaping) {
     List<Notice> remarks = new ArrayList<>();
     if (!shaping.losses().isEmpty()) {
-      remarks.add(Notice.of(Code.PORTAL_LOSES, String.join(", ", shaping.losses())));
+      remarks.add(Notice.of(Code.PORTAL_LOSES, shaping.losses()));
     }
     return remarks;
   }

@@ -185,7 +185,7 @@ final class Graphs {
                 Notice.Code.JSON_LD_LEFT_OUT,
                 body.uri(),
                 broken.notice().args().get(1),
-                String.join(", ", pruning.leftOut())));
+                pruning.leftOut()));
       }
       return feed;
     } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {

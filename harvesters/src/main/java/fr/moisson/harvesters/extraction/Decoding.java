@@ -48,7 +48,7 @@ record Decoding(Set<String> columns) {
 
   void tell(Consumer<Notice> notices) {
     if (!columns.isEmpty()) {
-      notices.accept(Notice.of(Notice.Code.MOJIBAKE, String.join(", ", columns)));
+      notices.accept(Notice.of(Notice.Code.MOJIBAKE, columns));
     }
   }
 }

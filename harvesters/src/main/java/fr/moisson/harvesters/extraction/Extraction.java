@@ -169,7 +169,7 @@ public final class Extraction {
     if (first.inside() == 0 && all > 0 && (first.outside() == 0 || isElsewhere)) {
       String territory = order.territories().get(0).name();
       // If no column says a place, an officer can configure one of them.
-      String columns = rows.allColumns().isEmpty() ? "–" : String.join(", ", rows.allColumns());
+      List<String> columns = rows.allColumns().isEmpty() ? List.of("–") : rows.allColumns();
       throw new BadItem(
           Notice.of(Notice.Code.ROWS_NOWHERE, order.subject().title(), all, territory, columns));
     }
@@ -211,8 +211,7 @@ public final class Extraction {
       notices.accept(Notice.of(Notice.Code.SENSITIVE_BLURRED, first.blurred()));
     }
     if (first.withheld() > 0) {
-      String columns = String.join(", ", rows.withholding());
-      notices.accept(Notice.of(Notice.Code.ROWS_WITHHELD, first.withheld(), columns));
+      notices.accept(Notice.of(Notice.Code.ROWS_WITHHELD, first.withheld(), rows.withholding()));
     }
     first
         .repairs()

@@ -106,10 +106,7 @@ final class PlaceGuess {
     Optional<Found> found = guess.find(columns);
     found
         .filter(place -> !place.isNamed())
-        .ifPresent(
-            place ->
-                notices.accept(
-                    Notice.of(Notice.Code.PLACE_GUESSED, String.join(", ", place.columns()))));
+        .ifPresent(place -> notices.accept(Notice.of(Notice.Code.PLACE_GUESSED, place.columns())));
     return found.map(Found::positions);
   }
 

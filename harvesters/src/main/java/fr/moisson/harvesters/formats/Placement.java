@@ -207,7 +207,7 @@ final class Placement {
     }
     List<String> codes = fit.codes(found.positions());
     return codes.size() > 1
-        ? Notice.of(Notice.Code.CRS_SUPPOSED, String.join(", ", codes), crs)
+        ? Notice.of(Notice.Code.CRS_SUPPOSED, codes, crs)
         : Notice.of(Notice.Code.CRS_DEDUCED, crs, found.positions().size());
   }
 

@@ -194,7 +194,7 @@ public final class Edits {
       remarks.add(Notice.of(code, fields, page));
     }
     if (!lost.isEmpty()) {
-      remarks.add(Notice.of(Notice.Code.PORTAL_LOSES, String.join(", ", lost)));
+      remarks.add(Notice.of(Notice.Code.PORTAL_LOSES, lost));
     }
     return List.copyOf(remarks);
   }

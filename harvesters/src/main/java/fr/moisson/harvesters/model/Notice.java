@@ -2,6 +2,7 @@ package fr.moisson.harvesters.model;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     args = args.stream().map(Notice::presentable).toList();
   }
 
+  /**
+   * @param args lists are cut after a whole element
+   */
   public static Notice of(Code code, Object... args) {
     return new Notice(code, Stream.of(args).map(Notice::text).toList(), null);
   }
@@ -48,6 +52,9 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
   }
 
   private static String text(Object arg) {
+    if (arg instanceof Collection<?> list) {
+      return Beginning.ofList(list.stream().map(Notice::text).toList(), LONGEST_ARGUMENT);
+    }
     return arg instanceof URI address ? text(address) : String.valueOf(arg);
   }
 

@@ -195,18 +195,13 @@ public final class Privacy {
   /** Reports once what was done; blurred rows are counted by those who keep them. */
   public void tell(Consumer<Notice> notices) {
     if (!dropped.isEmpty()) {
-      notices.accept(Notice.of(Notice.Code.PERSONAL_COLUMNS, String.join(", ", dropped)));
+      notices.accept(Notice.of(Notice.Code.PERSONAL_COLUMNS, dropped));
     }
     if (!droppedInVain.isEmpty()) {
-      notices.accept(
-          Notice.of(
-              Notice.Code.PERSONAL_IN_VAIN,
-              String.join(", ", droppedInVain),
-              String.join(", ", columns)));
+      notices.accept(Notice.of(Notice.Code.PERSONAL_IN_VAIN, droppedInVain, columns));
     }
     if (maskedCells > 0) {
-      notices.accept(
-          Notice.of(Notice.Code.PERSONAL_VALUES, maskedCells, String.join(", ", masked)));
+      notices.accept(Notice.of(Notice.Code.PERSONAL_VALUES, maskedCells, masked));
     }
     if (leftOut > 0) {
       notices.accept(Notice.of(Notice.Code.SENSITIVE_LEFT_OUT, leftOut));

@@ -68,7 +68,7 @@ final class DefaultsRule implements Rule {
       return dataset;
     }
     List<String> keys = used.stream().map(Statement::key).toList();
-    notices.accept(Notice.of(Notice.Code.DEFAULTS_USED, String.join(", ", keys)));
+    notices.accept(Notice.of(Notice.Code.DEFAULTS_USED, keys));
     String sentence =
         keys.stream().map(NAMES::get).collect(Collectors.joining(", ", PROVENANCE, "."));
     Dataset filled =

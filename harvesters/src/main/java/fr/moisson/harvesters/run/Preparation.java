@@ -154,7 +154,7 @@ public final class Preparation {
         .flatMap(dataset -> stored.apply(dataset.id()))
         .map(before -> new LostColumns(filesFolder).between(before, now, notices))
         .filter(lost -> !lost.isEmpty())
-        .map(lost -> Notice.of(Code.COLUMNS_LOST, String.join(", ", lost)));
+        .map(lost -> Notice.of(Code.COLUMNS_LOST, lost));
   }
 
   /**

@@ -3,6 +3,8 @@ package fr.moisson.harvesters.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,5 +27,23 @@ class NoticeTest {
     Notice notice = Notice.of(Notice.Code.BAD_URL, "a" + "🌳".repeat(200));
 
     assertThat(notice.args().get(0)).endsWith("🌳…");
+  }
+
+  @Test
+  void aLongListIsCutAfterAWholeNameAndSaysHowManyMore() {
+    List<String> columns =
+        IntStream.rangeClosed(1, 100).mapToObj(i -> "colonne_" + (100 + i)).toList();
+
+    String told = Notice.of(Notice.Code.PERSONAL_COLUMNS, columns).args().get(0);
+
+    assertThat(told).startsWith("colonne_101, colonne_102, ").endsWith(", colonne_122… (+ 78)");
+    assertThat(told.length()).isLessThanOrEqualTo(300);
+  }
+
+  @Test
+  void aListOfOneLongNameIsCutAsAText() {
+    String told = Notice.of(Notice.Code.PERSONAL_COLUMNS, List.of("a".repeat(400))).args().get(0);
+
+    assertThat(told).hasSize(300).endsWith("a…");
   }
 }

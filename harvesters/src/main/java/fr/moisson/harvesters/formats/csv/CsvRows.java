@@ -85,14 +85,14 @@ public final class CsvRows implements RowReader {
       throws IOException {
     CsvRows rows = new CsvRows(CsvRecords.open(table, area, notices), Map.of(), owner, false);
     if (rows.layout.hasNoHeader()) {
-      notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", rows.columns)));
+      notices.accept(Notice.of(Notice.Code.NO_HEADER, rows.columns));
     }
     if (rows.layout.numbered()) {
       notices.accept(Notice.of(Notice.Code.ROWS_NUMBERED, rows.columns.get(0)));
     }
     if (rows.layout.unnamed() > 0) {
       int named = rows.columns.size() - rows.layout.unnamed();
-      String last = String.join(", ", rows.columns.subList(named, rows.columns.size()));
+      List<String> last = rows.columns.subList(named, rows.columns.size());
       notices.accept(Notice.of(Notice.Code.NAMES_LACK, last));
     }
     ColumnNames.tellRepaired(rows.layout.header(), notices);

@@ -58,7 +58,7 @@ public final class GtfsRows {
   }
 
   private static BadItem unknown(Table table, String wanted, List<String> members) {
-    String names = String.join(", ", members.stream().map(MemberNames::stem).toList());
+    List<String> names = members.stream().map(MemberNames::stem).toList();
     return new BadItem(Notice.of(Notice.Code.NO_SUCH_LAYER, table.origin(), wanted, names));
   }
 

@@ -149,8 +149,7 @@ public record GeoPackageLayer(
     List<String> unread = new ArrayList<>();
     List<Column> columns = columns(database, name, geometry, index.condition(), unread);
     if (!unread.isEmpty()) {
-      notices.accept(
-          Notice.of(Notice.Code.COLUMNS_UNREAD, table.origin(), String.join(", ", unread)));
+      notices.accept(Notice.of(Notice.Code.COLUMNS_UNREAD, table.origin(), unread));
     }
     return new GeoPackageLayer(name, geometry, crs, columns, index);
   }

@@ -70,11 +70,7 @@ public final class UmapRows implements RowReader {
     try {
       Survey survey = Survey.of(table, text);
       if (!survey.elsewhere().isEmpty()) {
-        notices.accept(
-            Notice.of(
-                Notice.Code.LAYERS_ELSEWHERE,
-                table.origin(),
-                String.join(", ", survey.elsewhere())));
+        notices.accept(Notice.of(Notice.Code.LAYERS_ELSEWHERE, table.origin(), survey.elsewhere()));
       }
       return new UmapRows(UmapWalk.open(text), survey);
     } catch (JsonProcessingException e) {

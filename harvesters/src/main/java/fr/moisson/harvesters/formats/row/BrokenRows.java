@@ -74,7 +74,7 @@ public final class BrokenRows {
 
   public void tell(Consumer<Notice> notices) {
     if (quoted > 0) {
-      notices.accept(Notice.of(Notice.Code.UNCLOSED_QUOTE, quoted, String.join(", ", quotes)));
+      notices.accept(Notice.of(Notice.Code.UNCLOSED_QUOTE, quoted, quotes));
     }
     if (headers > 0) {
       notices.accept(Notice.of(Notice.Code.HEADER_REPEATED, headers).at(firstHeader));
@@ -86,12 +86,7 @@ public final class BrokenRows {
   public void tellUnread(Consumer<Notice> notices) {
     if (count > 0) {
       notices.accept(
-          Notice.of(
-                  Notice.Code.ROWS_BROKEN,
-                  count,
-                  String.join(", ", examples),
-                  cellsOfOne,
-                  columnsOfHeader)
+          Notice.of(Notice.Code.ROWS_BROKEN, count, examples, cellsOfOne, columnsOfHeader)
               .at(first));
     }
   }

@@ -32,7 +32,7 @@ public final class Layers {
                         Notice.Code.NO_SUCH_LAYER,
                         table.origin(),
                         String.valueOf(table.layer()),
-                        String.join(", ", names))));
+                        names)));
   }
 
   /** The one with this name, as in {@link #named}. */
@@ -130,8 +130,7 @@ public final class Layers {
   public static void tell(
       Table table, List<String> names, String chosen, Consumer<Notice> notices) {
     if (names.size() > 1) {
-      notices.accept(
-          Notice.of(Notice.Code.LAYER_CHOSEN, table.origin(), String.join(", ", names), chosen));
+      notices.accept(Notice.of(Notice.Code.LAYER_CHOSEN, table.origin(), names, chosen));
     }
   }
 

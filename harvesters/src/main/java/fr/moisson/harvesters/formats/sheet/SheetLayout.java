@@ -158,7 +158,7 @@ record SheetLayout(
   /** Reports what had to be guessed. */
   void tell(Consumer<Notice> notices) {
     if (!names.isEmpty() && header.stream().allMatch(String::isEmpty)) {
-      notices.accept(Notice.of(Notice.Code.NO_HEADER, String.join(", ", names)));
+      notices.accept(Notice.of(Notice.Code.NO_HEADER, names));
     }
     ColumnNames.tellRepaired(header, notices);
     if (titles > 0) {

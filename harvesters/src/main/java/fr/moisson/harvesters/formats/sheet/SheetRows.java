@@ -87,7 +87,7 @@ public final class SheetRows implements RowReader {
     }
     SheetLayout layout = choice.layout();
     MergedCells merged = around.merged().from(layout.firstLine());
-    String columns = String.join(", ", layout.namesAt(merged.places()));
+    List<String> columns = layout.namesAt(merged.places());
     if (!columns.isEmpty()) {
       notices.accept(Notice.of(Notice.Code.MERGED_CELLS, table.origin(), columns));
     }
@@ -96,8 +96,7 @@ public final class SheetRows implements RowReader {
     FileFacts facts = FileFacts.of(table.format()).withLayer(choice.sheet());
     SheetRows rows = new SheetRows(workbook, grid, layout, merged.filler(), around.links(), facts);
     if (!rows.linked.isEmpty()) {
-      String more = String.join(", ", rows.linked.values());
-      notices.accept(Notice.of(Notice.Code.CELLS_LINKED, table.origin(), more));
+      notices.accept(Notice.of(Notice.Code.CELLS_LINKED, table.origin(), rows.linked.values()));
     }
     return rows;
   }

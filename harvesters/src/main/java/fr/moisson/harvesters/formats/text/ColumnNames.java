@@ -117,7 +117,7 @@ public final class ColumnNames {
     List<String> repaired =
         header.stream().map(Mojibake::repair).filter(name -> !header.contains(name)).toList();
     if (!repaired.isEmpty()) {
-      notices.accept(Notice.of(Notice.Code.MOJIBAKE, String.join(", ", repaired)));
+      notices.accept(Notice.of(Notice.Code.MOJIBAKE, repaired));
     }
   }
 

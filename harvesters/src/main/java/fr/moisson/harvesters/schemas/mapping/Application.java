@@ -61,7 +61,7 @@ public final class Application {
     if (excludedRows > 0) {
       List<String> reasons = new ArrayList<>();
       excluded.forEach((reason, count) -> reasons.add(reason + " (" + count + ")"));
-      all.add(Notice.of(Notice.Code.ROWS_EXCLUDED, excludedRows, String.join(", ", reasons)));
+      all.add(Notice.of(Notice.Code.ROWS_EXCLUDED, excludedRows, reasons));
     }
     draft.lost().forEach((column, lost) -> all.add(notice(column, lost)));
     draft

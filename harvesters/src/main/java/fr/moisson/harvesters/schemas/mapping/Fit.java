@@ -102,12 +102,7 @@ public record Fit(
     if (vain.isEmpty()) {
       return this;
     }
-    Notice notice =
-        Notice.of(
-            Notice.Code.MAPPING_IN_VAIN,
-            String.join(", ", vain),
-            schema.name(),
-            String.join(", ", all));
+    Notice notice = Notice.of(Notice.Code.MAPPING_IN_VAIN, vain, schema.name(), all);
     return new Fit(
         mapping,
         schema,

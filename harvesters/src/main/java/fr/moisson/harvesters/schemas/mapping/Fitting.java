@@ -89,8 +89,7 @@ final class Fitting {
     boolean keeps = Boolean.TRUE.equals(file.keepOthers());
     // A column with the name of a field whose place another has taken cannot be kept under it.
     List<String> kept = others.stream().filter(name -> keeps && !fields.contains(name)).toList();
-    String left =
-        others.stream().filter(name -> !kept.contains(name)).collect(Collectors.joining(", "));
+    List<String> left = others.stream().filter(name -> !kept.contains(name)).toList();
     if (!left.isEmpty()) {
       notices.add(Notice.of(Notice.Code.COLUMNS_NOT_MAPPED, left, schema.name()));
     }
