@@ -238,6 +238,9 @@ final class CkanPublishing implements Portal.Session {
     if (!shaping.losses().isEmpty()) {
       remarks.add(Notice.of(Code.PORTAL_LOSES, shaping.losses()));
     }
+    shaping
+        .absentGroups()
+        .forEach(group -> remarks.add(Notice.of(Code.PORTAL_WITHOUT_GROUP, group)));
     return remarks;
   }
 

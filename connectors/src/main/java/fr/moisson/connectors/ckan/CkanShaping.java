@@ -63,6 +63,7 @@ final class CkanShaping {
   private final ObjectNode shaped;
   private final Map<String, String> extras = new TreeMap<>();
   private final SortedSet<String> losses = new TreeSet<>();
+  private final SortedSet<String> absentGroups = new TreeSet<>();
 
   CkanShaping(CkanForm form, JsonNode rendered) {
     this.form = form;
@@ -89,13 +90,18 @@ final class CkanShaping {
     return losses;
   }
 
+  /** The groups of the record that the site lacks. */
+  Set<String> absentGroups() {
+    return absentGroups;
+  }
+
   /** For a group that it lacks, the site would refuse the whole record. */
   private void shapeGroups() {
     for (Iterator<JsonNode> all = shaped.path("groups").iterator(); all.hasNext(); ) {
       String group = all.next().path("name").asText();
       if (form.lacksGroup().test(group)) {
         all.remove();
-        losses.add(PortalFields.of("groups", group));
+        absentGroups.add(group);
       }
     }
   }

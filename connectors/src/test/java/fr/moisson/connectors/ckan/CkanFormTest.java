@@ -270,7 +270,9 @@ class CkanFormTest {
     assertThat(held(published).json().path("groups").findValuesAsText("name"))
         .containsExactly("transports");
     assertThat(published.remarks())
-        .containsExactly(Notice.of(Code.PORTAL_LOSES, "groups “environnement”, groups “sante”"));
+        .containsExactly(
+            Notice.of(Code.PORTAL_WITHOUT_GROUP, "environnement"),
+            Notice.of(Code.PORTAL_WITHOUT_GROUP, "sante"));
     assertThat(grouping.publish(dataset, published.remote(), Overwrite.HARVESTED_ONLY).remarks())
         .isEqualTo(published.remarks());
     assertThat(site.ckan().calls("group_show")).as("one for each group in a pass").isEqualTo(3);

@@ -583,6 +583,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     PORTAL_LOSES(Severity.WARNING),
     /** The same part of several records: which, and of how many others. */
     PORTAL_LOSES_OF_SEVERAL(Severity.WARNING),
+    /** The portal lacks a group into which records were to be put: its name or id. */
+    PORTAL_WITHOUT_GROUP(Severity.WARNING),
     /** The portal lists too few of its records for one to be looked for among them. */
     PORTAL_LISTING_CAPPED(Severity.ERROR),
     /** A CKAN lacks the extensions that harvest feeds. */

@@ -30,9 +30,15 @@ public record Remote(
     List<Notice> kept) {
 
   private static final Set<Notice.Code> LASTING =
-      Set.of(Notice.Code.PORTAL_EDITS_KEPT, Notice.Code.PORTAL_LOSES);
+      Set.of(
+          Notice.Code.PORTAL_EDITS_KEPT,
+          Notice.Code.PORTAL_LOSES,
+          Notice.Code.PORTAL_WITHOUT_GROUP);
   private static final Set<Notice.Code> DOUBTFUL =
-      Set.of(Notice.Code.PORTAL_LOSES, Notice.Code.OF_ANOTHER_VERSION);
+      Set.of(
+          Notice.Code.PORTAL_LOSES,
+          Notice.Code.PORTAL_WITHOUT_GROUP,
+          Notice.Code.OF_ANOTHER_VERSION);
 
   public Remote {
     shown = Collections.unmodifiableSortedMap(new TreeMap<>(shown));

@@ -29,7 +29,7 @@ final class PassTally {
   private record Losses(String title, int count) {
 
     Remark remark(Notice loss) {
-      return count == 1
+      return count == 1 || loss.code() != Code.PORTAL_LOSES
           ? new Remark(title, loss)
           : new Remark(
               title, Notice.of(Code.PORTAL_LOSES_OF_SEVERAL, loss.args().get(0), count - 1));
@@ -87,7 +87,7 @@ final class PassTally {
    * @return whether this was not yet said of another dataset
    */
   synchronized boolean remark(String title, Notice notice) {
-    if (notice.code() == Code.PORTAL_LOSES) {
+    if (notice.code() == Code.PORTAL_LOSES || notice.code() == Code.PORTAL_WITHOUT_GROUP) {
       return isFirst(title, notice);
     }
     if (remarks.size() < MOST_REMARKS) {

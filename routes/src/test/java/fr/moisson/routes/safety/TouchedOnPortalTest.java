@@ -257,6 +257,20 @@ class TouchedOnPortalTest {
     assertThat(bench.portal.shown()).containsOnlyKeys("r1", "r3");
   }
 
+  @Test
+  void aGroupThatThePortalLacksIsToldOnceAndAskedForAgain() {
+    Notice lacking = Notice.of(Code.PORTAL_WITHOUT_GROUP, "environnement");
+    bench.portal.remarks(lacking);
+    published(3);
+    assertThat(bench.reconcile().remarks()).extracting(Remark::notice).containsExactly(lacking);
+    bench.clock.passDays(7);
+    bench.portal.calls();
+
+    bench.reconcile();
+
+    assertThat(bench.portal.calls()).as("in case it is there now").hasSize(3);
+  }
+
   /** As on a site without the Licence Ouverte, which is that of nearly all datasets. */
   @Test
   void whatThePortalTakesOfNoDatasetIsToldOnceAndHidesNothing() {
