@@ -35,6 +35,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.lang.LangJSONLD11;
 import org.apache.jena.shared.JenaException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an answer as RDF, and downloads nothing else: only the door may do that. */
 final class Graphs {
@@ -135,8 +136,8 @@ final class Graphs {
         Feed feed =
             parse(
                 isTurtle()
-                    ? mended(EndOfTurtle.marked(content), TurtleRepair::copy)
-                    : mended(content, RdfXmlRepair::copy),
+                    ? Mending.of(EndOfTurtle.marked(content), TurtleRepair::copy, folder)
+                    : Mending.of(content, RdfXmlRepair::copy, folder),
                 options());
         tell(
             Notice.of(
@@ -152,7 +153,7 @@ final class Graphs {
       }
     }
     if (syntax.equals(Lang.JSONLD11)) {
-      return pruned(complaint, options(), InputStream::transferTo);
+      return pruned(complaint, options(), null);
     }
     OtherSoftware.reading(body)
         .ifPresent(
@@ -168,7 +169,8 @@ final class Graphs {
    *
    * @throws Unavailable if its terms are elsewhere, or if nothing else would be left of it
    */
-  private Feed pruned(RuntimeException complaint, JsonLdOptions options, Mending mending) {
+  private Feed pruned(
+      RuntimeException complaint, JsonLdOptions options, @Nullable Mending mending) {
     Unavailable broken = broken(complaint);
     if (!broken.notice().code().equals(Notice.Code.INVALID_JSON_LD)
         || body.bytes() > LONGEST_PRUNED) {
@@ -176,8 +178,8 @@ final class Graphs {
     }
     JsonLdPruning pruning = new JsonLdPruning(options);
     try (InputStream content = body.open();
-        InputStream renamed = mended(content, mending);
-        InputStream repaired = mended(renamed, JsonLdRepair::copy)) {
+        InputStream renamed = Mending.of(content, mending, folder);
+        InputStream repaired = Mending.of(renamed, JsonLdRepair::copy, folder)) {
       Feed feed = graph(new ByteArrayInputStream(pruning.pruned(repaired)), options);
       if (!pruning.leftOut().isEmpty()) {
         tell(
@@ -220,7 +222,7 @@ final class Graphs {
    * needed for many a {@code data.json}. Empty if the answer is not JSON.
    */
   Optional<Feed> withAmericanTerms() {
-    return again(Contexts.american(), InputStream::transferTo);
+    return again(Contexts.american(), null);
   }
 
   /** The same for terms of schema.org that have a prefix. */
@@ -228,14 +230,14 @@ final class Graphs {
     return again(Contexts.schemaOrg(), SchemaOrgTerms::copy);
   }
 
-  private Optional<Feed> again(JsonDocument terms, Mending mending) {
+  private Optional<Feed> again(JsonDocument terms, @Nullable Mending mending) {
     if (!syntax.equals(Lang.JSONLD11)) {
       return Optional.empty();
     }
     JsonLdOptions options = options();
     options.setExpandContext(terms);
     try (InputStream content = body.open();
-        InputStream renamed = mended(content, mending)) {
+        InputStream renamed = Mending.of(content, mending, folder)) {
       return Optional.of(parse(renamed, options));
     } catch (JenaException | RuntimeIOException | IllegalArgumentException e) {
       return Optional.of(pruned(e, options, mending));
@@ -262,14 +264,10 @@ final class Graphs {
     }
   }
 
-  private InputStream mended(InputStream content, Mending mending) throws IOException {
-    return mending.of(content, folder);
-  }
-
   /** Closes the stream that it reads. */
   private Feed parse(InputStream given, JsonLdOptions options) throws IOException {
     try (InputStream content =
-        syntax.equals(Lang.JSONLD11) ? mended(given, JsonLdRepair::copy) : given) {
+        syntax.equals(Lang.JSONLD11) ? Mending.of(given, JsonLdRepair::copy, folder) : given) {
       return graph(content, options);
     } catch (StackOverflowError e) {
       // The JSON-LD reader recurses into an answer without limiting the depth.
