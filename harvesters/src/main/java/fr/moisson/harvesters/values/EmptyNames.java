@@ -37,14 +37,14 @@ public final class EmptyNames {
   private static final Pattern VARIABLE =
       Pattern.compile("(?:\\{|%7B)[A-Za-z_]{2,40}(?:\\}|%7D)", Pattern.CASE_INSENSITIVE);
 
-  /** Whether a part of an identifier is a variable that should have been replaced. */
-  public static boolean isUnfilled(String identifier) {
-    return VARIABLE.matcher(identifier).find();
-  }
-
   /** Whether a name, such as « - » or « Non renseigné », is only a placeholder. */
   public static boolean is(String name) {
     return NAMES.contains(Folding.fold(name)) || TEMPLATE.matcher(name).matches();
+  }
+
+  /** Whether an identifier is one, or has a variable that should have been replaced. */
+  public static boolean isNoIdentifier(String identifier) {
+    return is(identifier) || VARIABLE.matcher(identifier).find();
   }
 
   private EmptyNames() {}

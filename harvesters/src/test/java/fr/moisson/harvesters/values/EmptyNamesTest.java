@@ -31,7 +31,7 @@ class EmptyNamesTest {
     "https://ex.org/a{1}, false"
   })
   void variablesOfATemplateAreUnfilled(String identifier, boolean isUnfilled) {
-    assertThat(EmptyNames.isUnfilled(identifier)).isEqualTo(isUnfilled);
+    assertThat(EmptyNames.isNoIdentifier(identifier)).isEqualTo(isUnfilled);
   }
 
   @ParameterizedTest

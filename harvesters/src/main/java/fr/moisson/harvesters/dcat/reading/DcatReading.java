@@ -119,7 +119,7 @@ public final class DcatReading {
             Loose.values(dataset, "identifier").stream())
         .filter(value -> GeographicReading.notation(value).isEmpty())
         .flatMap(value -> Loose.iriOrText(value).stream())
-        .filter(name -> !EmptyNames.is(name) && !EmptyNames.isUnfilled(name))
+        .filter(name -> !EmptyNames.isNoIdentifier(name))
         .findFirst()
         .or(() -> Loose.iriOrText(dataset))
         .or(() -> Loose.address(dataset, "landingPage").map(URI::toString))

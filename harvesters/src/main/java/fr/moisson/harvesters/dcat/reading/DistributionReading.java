@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -128,6 +127,7 @@ final class DistributionReading {
   private static LinkDetails details(
       Resource node, URI url, @Nullable String format, List<URI> access) {
     boolean isServed = EuropeanCodes.isServed(format) && !isExport(url);
+    String media = mediaType(node, "mediaType", "format");
     return new LinkDetails(
             DcatReading.date(node, "issued"),
             code(node, DistributionCodes.STATUS, "status"),
@@ -139,27 +139,22 @@ final class DistributionReading {
                 .distinct()
                 .toList())
         .packedAs(
-            packing(node, "compressFormat", Packing::compression, url),
-            packing(node, "packageFormat", Packing::archive, url));
+            packing(node, "compressFormat", Packing.compression(url, media)),
+            packing(node, "packageFormat", Packing.archive(url, media)));
   }
 
   /** As stated, if it is more than what the address tells anyway. */
-  private static @Nullable String packing(
-      Resource node,
-      String name,
-      BiFunction<URI, @Nullable String, Optional<String>> told,
-      URI url) {
+  private static @Nullable String packing(Resource node, String name, Optional<String> told) {
     // GeoNetwork gives the code of a type of file.
     Stream<String> coded =
         Loose.values(node, name).stream()
             .flatMap(value -> format(value).stream())
             .flatMap(code -> FileType.named(code).stream())
             .flatMap(type -> Stream.ofNullable(type.media()));
-    Optional<String> toldAnyway = told.apply(url, mediaType(node, "mediaType", "format"));
     return Stream.concat(Stream.ofNullable(mediaType(node, name)), coded)
         .flatMap(media -> Packing.known(media).stream())
         .findFirst()
-        .filter(media -> !toldAnyway.equals(Optional.of(media)))
+        .filter(media -> !told.equals(Optional.of(media)))
         .orElse(null);
   }
 

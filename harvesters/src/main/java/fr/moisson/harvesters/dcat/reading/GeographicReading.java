@@ -67,9 +67,7 @@ final class GeographicReading {
     for (RDFNode value : Loose.values(from, "identifier", "sameAs")) {
       Optional<String> notation = notation(value);
       if (notation.isPresent() || value.isAnon()) {
-        notation
-            .filter(name -> !EmptyNames.is(name) && !EmptyNames.isUnfilled(name))
-            .ifPresent(identifiers::add);
+        notation.filter(name -> !EmptyNames.isNoIdentifier(name)).ifPresent(identifiers::add);
       } else {
         Loose.iriOrText(value).filter(GeographicReading::isUnique).ifPresent(identifiers::add);
       }
@@ -86,7 +84,7 @@ final class GeographicReading {
   }
 
   static boolean isUnique(String name) {
-    return UNIQUE.matcher(name).matches() && !EmptyNames.isUnfilled(name);
+    return UNIQUE.matcher(name).matches() && !EmptyNames.isNoIdentifier(name);
   }
 
   /** Those of the dataset, or else of its distributions. */

@@ -94,12 +94,9 @@ final class PlaceReading {
     Optional<String> zone =
         Stream.of(
                 Loose.iriOrText(place).stream().flatMap(iri -> Zones.zone(iri).stream()),
-                parts(place)
-                    .flatMap(part -> texts(part, CODES))
+                texts(place, CODES)
                     .flatMap(code -> Zones.zone(code).or(() -> Zones.ofCode(code)).stream()),
-                parts(place)
-                    .flatMap(part -> texts(part, UNITS))
-                    .flatMap(unit -> Zones.zone(unit).stream()))
+                texts(place, UNITS).flatMap(unit -> Zones.zone(unit).stream()))
             .flatMap(found -> found)
             .findFirst();
     zone.ifPresentOrElse(
@@ -129,7 +126,8 @@ final class PlaceReading {
   }
 
   private static Stream<String> texts(Resource place, String... properties) {
-    return Loose.literals(Loose.values(place, properties))
+    return parts(place)
+        .flatMap(part -> Loose.literals(Loose.values(part, properties)))
         .map(text -> text.getLexicalForm().strip());
   }
 
@@ -187,16 +185,12 @@ final class PlaceReading {
 
   /** Of the box of schema.org, whose corners begin with the latitude, commas between or not. */
   private static Stream<String> corners(Resource place) {
-    return parts(place)
-        .flatMap(part -> Loose.literals(Loose.values(part, "box")))
-        .map(box -> CORNERS.matcher(box.getLexicalForm()).replaceFirst("$1,$2 $3,$4"));
+    return texts(place, "box").map(box -> CORNERS.matcher(box).replaceFirst("$1,$2 $3,$4"));
   }
 
   /** Of the rings of schema.org, for which CKAN writes GeoJSON. */
   private static Stream<String> rings(Resource place) {
-    return parts(place)
-        .flatMap(part -> Loose.literals(Loose.values(part, "polygon")))
-        .map(ring -> ring.getLexicalForm().strip())
+    return texts(place, "polygon")
         .flatMap(ring -> ring.startsWith("{") ? Stream.of(ring) : ring(ring));
   }
 

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads access rights, and statements of rights other than the licence. */
 final class RightsReading {
 
+  private static final Property POLICY =
+      ResourceFactory.createProperty("http://www.w3.org/ns/odrl/2/hasPolicy");
+
   /**
    * Words of the European list, which has more codes than DCAT-AP uses, the American profile and
    * ArcGIS Hub, the Netherlands, and the lists of research repositories (eprints, COAR, OpenAIRE).
    */
-  private static final Property POLICY =
-      ResourceFactory.createProperty("http://www.w3.org/ns/odrl/2/hasPolicy");
-
   private static final Map<String, String> ACCESS_WORDS =
       Stream.of(
               Map.entry(
