@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
       try (Moisson moisson = new Moisson(configuration, data, database, options);
           WebServer site = Site.open(configuration, data, database, moisson)) {
         site.start(chosen);
-        Reports reports = Work.carryOut(moisson, Target.all(configuration), address, database);
+        Reports reports = Reports.carryOut(moisson, Target.all(configuration), address, database);
         if (json) {
           System.out.println(reports.json(ProblemList.leftOut(configuration, null), words));
         } else {

@@ -95,7 +95,7 @@ final class HarvestCommands {
         moisson.tidy();
       }
       Reports reports =
-          Work.carryOut(moisson, targets, configuration.baseUrl().toString(), database);
+          Reports.carryOut(moisson, targets, configuration.baseUrl().toString(), database);
       System.out.println(
           choice.json
               ? reports.json(leftOut, words)

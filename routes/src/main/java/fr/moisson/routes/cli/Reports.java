@@ -9,6 +9,11 @@ import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.harvesters.model.RunReport.State;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.Remark;
+import fr.moisson.routes.Moisson;
+import fr.moisson.routes.Portals;
+import fr.moisson.routes.Target;
+import fr.moisson.routes.portal.Shelf;
+import fr.moisson.routes.store.Database;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** The result of a command: tables for people, one JSON object for programs. */
 record Reports(
     String address, List<RunReport> runs, List<PortalReport> portals, Descriptions descriptions) {
+
+  /** Harvests the chosen sources one after the other, then updates each portal once. */
+  static Reports carryOut(
+      Moisson moisson, List<Target> targets, String address, Database database) {
+    List<RunReport> runs = targets.stream().map(moisson::harvest).toList();
+    List<PortalReport> portals = Portals.names(targets).stream().map(moisson::reconcile).toList();
+    return new Reports(address, runs, portals, Descriptions.of(new Shelf(database.jdbi())));
+  }
 
   int exitCode() {
     boolean well =
