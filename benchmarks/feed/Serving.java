@@ -16,7 +16,7 @@ import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
-import fr.moisson.routes.web.Probes;
+import fr.moisson.routes.web.HealthPages;
 import fr.moisson.routes.web.WebServer;
 import fr.moisson.routes.web.answer.WebSettings;
 import fr.moisson.routes.web.answer.Streamed;
@@ -122,7 +122,7 @@ public final class Serving {
             Files.createDirectories(folder.resolve("files")),
             new CatalogueHeader("Catalogue", "Données", "Ville", BASE),
             folder.resolve("feeds"),
-            new Probes(() -> true, () -> ""),
+            new HealthPages(() -> true, () -> ""),
             Clock.systemUTC(),
             null);
     byte[] memory = new byte[1 << 17];

@@ -10,7 +10,7 @@ import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.web.EventsApi;
-import fr.moisson.routes.web.Probes;
+import fr.moisson.routes.web.HealthPages;
 import fr.moisson.routes.web.WebServer;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Texts;
@@ -84,7 +84,7 @@ public final class Site {
         header(configuration, shown),
         // Each has feeds of its own: a site of files names no API.
         data.feeds().resolve(interactive ? "served" : "static"),
-        new Probes(moisson::isReady, moisson::metrics),
+        new HealthPages(moisson::isReady, moisson::metrics),
         moisson.clock(),
         interactive ? events(configuration, moisson) : null);
   }

@@ -86,7 +86,7 @@ public final class WebServer implements AutoCloseable {
       Path files,
       CatalogueHeader header,
       Path rendered,
-      Probes probes,
+      HealthPages health,
       Clock clock,
       @Nullable EventsApi events) {
     this.shelf = shelf;
@@ -106,7 +106,6 @@ public final class WebServer implements AutoCloseable {
     lists.putAll(feeds.lists());
     lists.putAll(standards.lists(header.base()));
     ExtractFiles extracts = new ExtractFiles(folder);
-    HealthPages health = new HealthPages(probes);
     ErrorPages errors = new ErrorPages(pages, settings, new Outage(clock));
     server =
         Javalin.create(

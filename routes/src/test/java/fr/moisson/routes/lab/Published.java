@@ -7,7 +7,7 @@ import fr.moisson.routes.portal.EmbeddedPortal;
 import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
-import fr.moisson.routes.web.Probes;
+import fr.moisson.routes.web.HealthPages;
 import fr.moisson.routes.web.WebServer;
 import fr.moisson.routes.web.answer.WebSettings;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class Published implements AutoCloseable {
             Files.createDirectories(folder.resolve("files")),
             new CatalogueHeader("Catalogue", "Données du territoire", "Niort Agglo", root),
             folder.resolve("feeds"),
-            new Probes(() -> true, () -> ""),
+            new HealthPages(() -> true, () -> ""),
             Clock.systemUTC(),
             null);
     server.start(port);

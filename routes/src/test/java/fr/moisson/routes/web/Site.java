@@ -94,7 +94,7 @@ public final class Site implements AutoCloseable {
             files,
             new CatalogueHeader("Catalogue", "Données", "Niort Agglo", address),
             rendered,
-            new Probes(ready, () -> "moisson_runs_total 3\n"),
+            new HealthPages(ready, () -> "moisson_runs_total 3\n"),
             Clock.systemUTC(),
             null);
     root = URI.create("http://127.0.0.1:" + server.start(0));

@@ -18,7 +18,7 @@ import fr.moisson.routes.portal.History;
 import fr.moisson.routes.portal.Shelf;
 import fr.moisson.routes.store.Database;
 import fr.moisson.routes.web.AssessedTrees;
-import fr.moisson.routes.web.Probes;
+import fr.moisson.routes.web.HealthPages;
 import fr.moisson.routes.web.Samples;
 import fr.moisson.routes.web.WebServer;
 import fr.moisson.routes.web.answer.WebSettings;
@@ -102,7 +102,7 @@ class StaticSiteTest {
             files,
             header,
             folder.resolve("feeds"),
-            new Probes(() -> true, () -> ""),
+            new HealthPages(() -> true, () -> ""),
             Clock.systemUTC(),
             null);
     return new StaticSite(server, header, files).write(out);
