@@ -145,43 +145,25 @@ final class FeatureCollections {
               parameters.limit(),
               clock.instant());
       ctx.header("Content-Crs", "<" + crs.uri() + ">");
+      String items = Root.of(ctx, settings).items(layer.id());
+      Link self = new Link(parameters.address(items), "self", ApiAnswer.GEO_JSON, layer.title());
       ApiAnswer.json(
           ctx,
           ApiAnswer.GEO_JSON,
           version(ctx, layer),
-          json -> page.write(json, new Pages(ctx, layer)));
+          json ->
+              page.write(
+                  json, links(ctx, layer, self), last -> parameters.next(last).address(items)));
     }
   }
 
-  /** The links of a page, to the next one and to related resources. */
-  private final class Pages implements FeaturePage.Addresses {
-
-    private final String items;
-    private final ExtractLayer layer;
-    private final Parameters parameters;
-    private final Root root;
-    private final Language language;
-
-    Pages(Context ctx, ExtractLayer layer) {
-      this.root = Root.of(ctx, settings);
-      this.items = root.items(layer.id());
-      this.layer = layer;
-      this.parameters = Parameters.of(ctx);
-      this.language = Language.wanted(ctx);
-    }
-
-    @Override
-    public List<Link> links(Optional<Long> last) {
-      List<Link> links = new ArrayList<>();
-      links.add(new Link(parameters.address(items), "self", ApiAnswer.GEO_JSON, layer.title()));
-      links.add(Link.toPage(root, layer.dataset(), language));
-      links.add(new Link(root.collection(layer.id()), "collection", ApiAnswer.JSON, layer.title()));
-      last.ifPresent(
-          id ->
-              links.add(
-                  new Link(parameters.next(id).address(items), "next", ApiAnswer.GEO_JSON, null)));
-      return links;
-    }
+  /** Links to what was asked for, to the page of its dataset, and to its layer. */
+  private List<Link> links(Context ctx, ExtractLayer layer, Link self) {
+    Root root = Root.of(ctx, settings);
+    return List.of(
+        self,
+        Link.toPage(root, layer.dataset(), Language.wanted(ctx)),
+        new Link(root.collection(layer.id()), "collection", ApiAnswer.JSON, layer.title()));
   }
 
   private static ColumnCondition equal(Parameters parameters, GeoPackageFeatureTable table) {
@@ -207,13 +189,8 @@ final class FeatureCollections {
           id.matches("\\d{1,18}") ? file.find(Long.parseLong(id), crs.epsg()) : Optional.empty();
       Feature feature = found.orElseThrow(() -> Problem.missing("ogc.featureless", id, layer.id()));
       ctx.header("Content-Crs", "<" + crs.uri() + ">");
-      Root root = Root.of(ctx, settings);
-      String self = root.items(layer.id()) + "/" + feature.id();
-      List<Link> links =
-          List.of(
-              new Link(parameters.address(self), "self", ApiAnswer.GEO_JSON, null),
-              Link.toPage(root, layer.dataset(), Language.wanted(ctx)),
-              new Link(root.collection(layer.id()), "collection", ApiAnswer.JSON, layer.title()));
+      String address = Root.of(ctx, settings).items(layer.id()) + "/" + feature.id();
+      Link self = new Link(parameters.address(address), "self", ApiAnswer.GEO_JSON, null);
       ApiAnswer.json(
           ctx,
           ApiAnswer.GEO_JSON,
@@ -221,7 +198,7 @@ final class FeatureCollections {
           json -> {
             json.writeStartObject();
             FeatureJson.members(json, file.table(), feature);
-            json.writePOJOField("links", links);
+            json.writePOJOField("links", links(ctx, layer, self));
             json.writeEndObject();
           });
     }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import fr.moisson.harvesters.formats.features.Feature;
 import fr.moisson.harvesters.formats.features.FeatureQuery;
 import fr.moisson.harvesters.formats.features.GeoPackageFeatures;
+import fr.moisson.routes.web.api.ApiAnswer;
 import fr.moisson.routes.web.api.FeatureJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * A page of features as GeoJSON, written while they are read.
@@ -26,16 +28,11 @@ record FeaturePage(
     int limit,
     Instant at) {
 
-  /** Gives the links of a page. */
-  interface Addresses {
-
-    /**
-     * @param last id of the last feature, if more follow
-     */
-    List<Link> links(Optional<Long> last);
-  }
-
-  void write(JsonGenerator json, Addresses addresses) throws IOException {
+  /**
+   * @param links of this page, except to the next one
+   * @param next the address of the page that begins after a feature, by its id
+   */
+  void write(JsonGenerator json, List<Link> links, LongFunction<String> next) throws IOException {
     long matched = layer.count(query);
     json.writeStartObject();
     json.writeStringField("type", "FeatureCollection");
@@ -46,8 +43,11 @@ record FeaturePage(
     json.writeNumberField("numberMatched", matched);
     json.writeNumberField("numberReturned", written.count);
     json.writeStringField("timeStamp", at.truncatedTo(ChronoUnit.SECONDS).toString());
-    json.writePOJOField(
-        "links", addresses.links(written.hasMore ? Optional.of(written.last) : Optional.empty()));
+    List<Link> all = new ArrayList<>(links);
+    if (written.hasMore) {
+      all.add(new Link(next.apply(written.last), "next", ApiAnswer.GEO_JSON, null));
+    }
+    json.writePOJOField("links", all);
     json.writeEndObject();
   }
 
