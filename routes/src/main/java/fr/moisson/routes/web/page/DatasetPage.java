@@ -1,9 +1,12 @@
 package fr.moisson.routes.web.page;
 
 import fr.moisson.harvesters.dcat.writing.CatalogueHeader;
+import fr.moisson.harvesters.dcat.writing.DcatGraph;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.ExtractLayer;
 import fr.moisson.harvesters.score.MetadataScore;
+import fr.moisson.harvesters.shacl.Result;
+import fr.moisson.harvesters.shacl.ShapesFile;
 import fr.moisson.harvesters.values.Markdown;
 import fr.moisson.routes.portal.Entry;
 import fr.moisson.routes.portal.Shelf;
@@ -24,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.jena.graph.Graph;
 
 /** One dataset: its content, its publisher, its origin, and its files. */
 public final class DatasetPage {
@@ -34,7 +38,7 @@ public final class DatasetPage {
   private final WebSettings settings;
   private final ExtractFolder folder;
   private final SchemaOrg structured;
-  private final FeedCheck check;
+  private final CatalogueHeader header;
   private final PageFrame pages;
 
   public DatasetPage(
@@ -47,7 +51,7 @@ public final class DatasetPage {
     this.settings = settings;
     this.folder = folder;
     this.structured = new SchemaOrg(header, shelf);
-    this.check = new FeedCheck(header);
+    this.header = header;
     this.pages = pages;
   }
 
@@ -74,7 +78,7 @@ public final class DatasetPage {
     model.put("members", members.stream().limit(MOST_MEMBERS).toList());
     model.put("more", Math.max(0, members.size() - MOST_MEMBERS));
     model.put("grade", MetadataScore.of(dataset).map(score -> Grade.of(score, texts)).orElse(null));
-    model.put("violations", check.violations(dataset, language));
+    model.put("violations", violations(dataset, language));
     model.put("landingPage", Formats.orEmpty(Links.followed(dataset.landingPage())));
     pages.show(
         ctx,
@@ -83,6 +87,22 @@ public final class DatasetPage {
         "",
         new PageFrame.Frame("dataset", dataset.title(), Summary.of(dataset)),
         model);
+  }
+
+  /** Loaded when the first page is asked for, not at every start. */
+  private static final class Shapes {
+    static final List<ShapesFile> OWN = ShapesFile.own();
+  }
+
+  /** What DCAT-AP and its annexes do not allow in our feeds, a sentence each. */
+  private List<String> violations(Dataset dataset, Language language) {
+    Graph graph = DcatGraph.of(dataset, header.base());
+    return Shapes.OWN.stream()
+        .flatMap(shapes -> shapes.check(graph))
+        .filter(result -> result.severity() == Result.Severity.VIOLATION)
+        .map(result -> result.message(language.locale()))
+        .distinct()
+        .toList();
   }
 
   /** The titles of the layers that map programs can open. */
