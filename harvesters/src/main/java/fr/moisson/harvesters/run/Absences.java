@@ -39,10 +39,36 @@ record Absences(
       tellWaiting(catalogue.missing(run));
       return Optional.of(emptied)
           .filter(some -> some.missing() > 0)
-          .map(some -> HeldRun.about(Code.HELD_EMPTIED, some, harvesting.name()));
+          .map(some -> held(Code.HELD_EMPTIED, some));
     }
     tellRenamed(renamed);
-    return Optional.of(HeldRun.reason(missing, tally.hasReadNothing(), harvesting.name()));
+    return Optional.of(held(missing));
+  }
+
+  /** Why the run waits for an officer's approval: more is missing than may leave without it. */
+  private Notice held(Missing missing) {
+    return tally.hasReadNothing() && missing.missing() == missing.held()
+        ? Notice.of(Code.EMPTY_SOURCE, missing.held(), harvesting.name())
+        : held(reason(missing), missing);
+  }
+
+  private Notice held(Code reason, Missing missing) {
+    String titles = String.join(", ", missing.titles());
+    return Notice.of(reason, missing.missing(), missing.held(), harvesting.name(), titles);
+  }
+
+  private static Code reason(Missing missing) {
+    if (missing.refused().isEmpty()) {
+      return Code.HELD;
+    }
+    if (isForAll(Code.OUTSIDE_TERRITORY, missing)) {
+      return Code.HELD_OUTSIDE;
+    }
+    return isForAll(Code.NOT_CHOSEN, missing) ? Code.HELD_NOT_CHOSEN : Code.HELD_REFUSED;
+  }
+
+  private static boolean isForAll(Code reason, Missing missing) {
+    return missing.refused().getOrDefault(reason, 0L) == missing.missing();
   }
 
   /**
