@@ -22,8 +22,7 @@ final class Tokens {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Door.Request json(URI url, Map<String, String> fields) {
-    return Door.Request.post(
-        url, "application/json", JSON.valueToTree(new TreeMap<>(fields)).toString());
+    return Door.Request.json("POST", url, JSON.valueToTree(new TreeMap<>(fields)));
   }
 
   static Door.Request form(URI url, Map<String, String> fields) {

@@ -59,7 +59,7 @@ final class CkanApi {
 
   /** Calls an action; the status is not checked yet. */
   CkanAnswer call(String action, ObjectNode parameters) {
-    return send(action, Door.Request.post(uri(action), "application/json", parameters.toString()));
+    return send(action, Door.Request.json("POST", uri(action), parameters));
   }
 
   private CkanAnswer send(String action, Door.Request request) {

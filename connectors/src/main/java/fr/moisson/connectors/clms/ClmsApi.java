@@ -88,7 +88,7 @@ final class ClmsApi {
     Reply reply =
         run.door()
             .send(
-                Request.post(uri, "application/json", orders.toString())
+                Request.json("POST", uri, orders)
                     .with("Accept", "application/json")
                     .with("Authorization", bearer()));
     if (!reply.isSuccess() && reply.status() != 400) {

@@ -15,7 +15,6 @@ import fr.moisson.harvesters.model.Secret;
 import fr.moisson.harvesters.model.Unavailable;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -64,7 +63,7 @@ final class DatafairApi {
 
   JsonNode read(String path) {
     URI uri = address(path);
-    return result(uri, ask(new Door.Request("GET", uri, Map.of(), null)));
+    return result(uri, ask(Door.Request.get(uri)));
   }
 
   /** A field of a dataset as it was written, where {@link #read} gives it rendered. */
@@ -75,22 +74,20 @@ final class DatafairApi {
   /** Empty if the portal has nothing at that path; a page that says so comes from a proxy. */
   Optional<ObjectNode> find(String path) {
     URI uri = address(path);
-    Door.Reply reply = ask(new Door.Request("GET", uri, Map.of(), null));
+    Door.Reply reply = ask(Door.Request.get(uri));
     boolean isPage = reply.text().stripLeading().startsWith("<");
     return reply.status() == 404 && !isPage ? Optional.empty() : Optional.of(object(uri, reply));
   }
 
   ObjectNode write(String method, String path, JsonNode body) {
     URI uri = address(path);
-    Door.Request json = Door.Request.post(uri, "application/json", body.toString());
-    return object(uri, ask(new Door.Request(method, uri, json.headers(), json.body())));
+    return object(uri, ask(Door.Request.json(method, uri, body)));
   }
 
   /** Writes where the answer has no body, or is a list. */
   void put(String path, JsonNode body) {
     URI uri = address(path);
-    Door.Request json = Door.Request.post(uri, "application/json", body.toString());
-    result(uri, ask(new Door.Request("PUT", uri, json.headers(), json.body())));
+    result(uri, ask(Door.Request.json("PUT", uri, body)));
   }
 
   ObjectNode upload(String path, List<Door.Part> parts) {

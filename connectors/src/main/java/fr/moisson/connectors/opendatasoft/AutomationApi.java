@@ -51,19 +51,18 @@ final class AutomationApi {
   }
 
   JsonNode read(String path) {
-    return ask(new Door.Request("GET", address(path), Map.of(), null)).result();
+    return ask(Door.Request.get(address(path))).result();
   }
 
   /** Empty if the portal has nothing at that path. */
   Optional<JsonNode> find(String path) {
-    AutomationAnswer answer = ask(new Door.Request("GET", address(path), Map.of(), null));
+    AutomationAnswer answer = ask(Door.Request.get(address(path)));
     return answer.isNotFound() ? Optional.empty() : Optional.of(answer.result());
   }
 
   /** Calls with a JSON body; the status is not checked yet. */
   AutomationAnswer call(String method, String path, JsonNode body) {
-    Door.Request json = Door.Request.post(address(path), "application/json", body.toString());
-    return ask(new Door.Request(method, json.uri(), json.headers(), json.body()));
+    return ask(Door.Request.json(method, address(path), body));
   }
 
   JsonNode write(String method, String path, JsonNode body) {

@@ -111,10 +111,7 @@ record StacRequest(Method method, URI uri, ObjectNode body) {
   }
 
   Request request() {
-    Request request =
-        method == Method.POST
-            ? Request.post(uri, "application/json", body.toString())
-            : Request.get(uri);
+    Request request = method == Method.POST ? Request.json("POST", uri, body) : Request.get(uri);
     return request.with("Accept", MEDIA);
   }
 

@@ -1,7 +1,5 @@
 package fr.moisson.connectors.udata;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -91,7 +89,8 @@ final class UdataApi {
 
   private Optional<JsonNode> search(String path, String query, Predicate<JsonNode> isIt) {
     for (int page = 1; ; page++) {
-      Door.Request request = request("GET", path + "?page=" + page + "&page_size=" + PAGE + query);
+      Door.Request request =
+          Door.Request.get(address(path + "?page=" + page + "&page_size=" + PAGE + query));
       boolean isListing = path.endsWith("/datasets/");
       JsonNode answer = send(isListing ? request.with("X-Fields", LIGHT) : request).result();
       for (JsonNode entry : answer.path("data")) {
@@ -108,12 +107,9 @@ final class UdataApi {
     }
   }
 
-  /** Writes JSON; the status is not checked yet. */
+  /** Writes JSON, since udata refuses bodies of any other type; the status is not checked yet. */
   UdataAnswer write(String method, String path, JsonNode body) {
-    // udata refuses bodies of any other type.
-    Door.Request bare = request(method, path).with("Content-Type", "application/json");
-    return send(
-        new Door.Request(method, bare.uri(), bare.headers(), body.toString().getBytes(UTF_8)));
+    return send(Door.Request.json(method, address(path), body));
   }
 
   /** Adds extras, and removes those that are null; others written there meanwhile stay. */
@@ -124,21 +120,17 @@ final class UdataApi {
   }
 
   UdataAnswer delete(String path) {
-    return send(request("DELETE", path));
+    return send(new Door.Request("DELETE", address(path), Map.of(), null));
   }
 
   /** Uploads a file, which creates a resource, or replaces the file of one. */
   JsonNode upload(String path, Path file, String fileName, String mediaType) {
-    Door.Request form =
-        Door.Request.form(
-            "POST",
-            request("POST", path).uri(),
-            List.of(new Door.Part.Upload("file", fileName, mediaType, file)));
-    return send(form.with("X-API-KEY", token.reveal()).with("Accept", "application/json")).result();
+    Door.Part upload = new Door.Part.Upload("file", fileName, mediaType, file);
+    return send(Door.Request.form("POST", address(path), List.of(upload))).result();
   }
 
   UdataAnswer get(String path) {
-    return send(request("GET", path));
+    return send(Door.Request.get(address(path)));
   }
 
   static ObjectNode record(UdataAnswer answer) {
@@ -149,15 +141,14 @@ final class UdataApi {
     throw Refusals.unexpected(answer.address(), result);
   }
 
-  private Door.Request request(String method, String path) {
-    URI uri = URI.create(RequestUris.root(site) + "/api/" + path);
-    return new Door.Request(method, uri, Map.of(), null)
-        .with("X-API-KEY", token.reveal())
-        .with("Accept", "application/json");
+  private URI address(String path) {
+    return URI.create(RequestUris.root(site) + "/api/" + path);
   }
 
   private UdataAnswer send(Door.Request request) {
-    return UdataAnswer.read(request.uri(), door.send(request));
+    Door.Request signed =
+        request.with("X-API-KEY", token.reveal()).with("Accept", "application/json");
+    return UdataAnswer.read(request.uri(), door.send(signed));
   }
 
   static ObjectNode object() {

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -102,6 +103,11 @@ public interface Door {
 
     public static Request post(URI uri, String contentType, String body) {
       return new Request("POST", uri, Map.of("Content-Type", contentType), body.getBytes(UTF_8));
+    }
+
+    public static Request json(String method, URI uri, JsonNode body) {
+      byte[] text = body.toString().getBytes(UTF_8);
+      return new Request(method, uri, Map.of("Content-Type", "application/json"), text);
     }
 
     /** A copy with one more header. */
