@@ -50,8 +50,8 @@ public final class Refusals {
   }
 
   private static Misconfigured forbidden(String address, ErrorStatus cause, String quote) {
-    String told = told(cause.status(), quote);
-    return new Misconfigured(Notice.of(Code.FORBIDDEN, address, cause.status(), told), cause);
+    String told = told(cause.status, quote);
+    return new Misconfigured(Notice.of(Code.FORBIDDEN, address, cause.status, told), cause);
   }
 
   /** The first words of an answer, without secrets and without its status. */
@@ -138,7 +138,7 @@ public final class Refusals {
 
   /** Whether a server answered with one of these statuses. */
   public static boolean hasStatus(HarvestException failure, Collection<Integer> statuses) {
-    return failure.getCause() instanceof ErrorStatus error && statuses.contains(error.status());
+    return failure.getCause() instanceof ErrorStatus error && statuses.contains(error.status);
   }
 
   /** Whether the server does not have the thing, or no longer has it. */
@@ -156,6 +156,17 @@ public final class Refusals {
     List<String> facts = failure.notice().args();
     String known = String.join(", ", facts.subList(Math.min(1, facts.size()), facts.size()));
     return isByServer(failure) ? "HTTP " + known : known;
+  }
+
+  /** The error status of a refusal, as the cause of the exception thrown for it. */
+  private static final class ErrorStatus extends Exception {
+
+    private final int status;
+
+    ErrorStatus(int status) {
+      super("HTTP " + status, null, false, false);
+      this.status = status;
+    }
   }
 
   private Refusals() {}
