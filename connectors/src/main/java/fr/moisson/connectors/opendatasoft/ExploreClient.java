@@ -125,8 +125,4 @@ final class ExploreClient {
   Door door() {
     return door;
   }
-
-  OpendatasoftSource source() {
-    return source;
-  }
 }

@@ -73,7 +73,19 @@ public record OpendatasoftSource(
     if (dataset != null) {
       return new ExploreRows(this, dataset, api).items(run);
     }
-    return version != null && version == 1 ? oldCatalogue(run) : new ExploreCatalogue(api).items();
+    return version != null && version == 1 ? oldCatalogue(run) : catalogue(api);
+  }
+
+  /** Thanks to the door, an unchanged export is not downloaded again. */
+  private Stream<RawItem> catalogue(ExploreClient api) {
+    long announced = api.count("/datasets", where);
+    Question export = api.question(api.address("/exports/json", where));
+    return new Listing(api.door(), export, Paging.NONE, Envelope.of(""))
+        .expecting(announced)
+        .named("/dataset_id")
+        .items()
+        // An error may stand in place of a dataset.
+        .peek(item -> ExploreClient.refuseError(export.address(), item.body()));
   }
 
   /**
