@@ -38,6 +38,11 @@ public final class ScriptedDoor implements Door {
     return serve(address, uri -> body(uri, "application/json", null, json.getBytes(UTF_8)));
   }
 
+  /** Serves an answer of any type, as its header states it. */
+  public ScriptedDoor serve(String address, @Nullable String mediaType, String content) {
+    return serve(address, uri -> body(uri, mediaType, null, content.getBytes(UTF_8)));
+  }
+
   /** Serves an answer that declares its charset. */
   public ScriptedDoor serve(String address, String json, Charset charset) {
     return serve(
@@ -60,6 +65,11 @@ public final class ScriptedDoor implements Door {
     return asked;
   }
 
+  /** A folder in which runs may keep files too. */
+  public Path folder() {
+    return folder;
+  }
+
   @Override
   public Body get(Request request) {
     asked.add(request.uri().toString());
@@ -75,7 +85,7 @@ public final class ScriptedDoor implements Door {
     throw new AssertionError("a source writes nothing");
   }
 
-  public Body body(URI uri, String mediaType, @Nullable String charset, byte[] content) {
+  public Body body(URI uri, @Nullable String mediaType, @Nullable String charset, byte[] content) {
     return written(uri, mediaType, charset, out -> out.write(content));
   }
 
@@ -84,7 +94,8 @@ public final class ScriptedDoor implements Door {
     void to(OutputStream out) throws IOException;
   }
 
-  public Body written(URI uri, String mediaType, @Nullable String charset, Writing content) {
+  public Body written(
+      URI uri, @Nullable String mediaType, @Nullable String charset, Writing content) {
     try {
       Path file = Files.createTempFile(folder, "answer", null);
       try (OutputStream out = Files.newOutputStream(file)) {

@@ -2,17 +2,13 @@ package fr.moisson.connectors.csw;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.Door;
-import fr.moisson.harvesters.model.Hashes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +24,7 @@ final class CswStandIn implements Door {
     String to(int start, int count, String request);
   }
 
-  private final Path folder;
+  private final ScriptedDoor bodies;
   private final Answer answer;
   private final Charset charset;
   private final List<String> asked = new ArrayList<>();
@@ -38,7 +34,7 @@ final class CswStandIn implements Door {
   }
 
   CswStandIn(Path folder, Answer answer, Charset charset) {
-    this.folder = folder;
+    this.bodies = new ScriptedDoor(folder);
     this.answer = answer;
     this.charset = charset;
   }
@@ -109,14 +105,7 @@ final class CswStandIn implements Door {
         URLDecoder.decode(request.uri().toString(), UTF_8) + "\n" + new String(body, UTF_8);
     asked.add(text);
     byte[] content = answer.to(number(START, text), number(COUNT, text), text).getBytes(charset);
-    try {
-      Path file = Files.createTempFile(folder, "answer", ".xml");
-      Files.write(file, content);
-      String sha256 = Hashes.hex(Hashes.sha256().digest(content));
-      return new Body(request.uri(), file, "application/xml", null, Map.of(), sha256);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return bodies.body(request.uri(), "application/xml", null, content);
   }
 
   private static int number(Pattern pattern, String text) {

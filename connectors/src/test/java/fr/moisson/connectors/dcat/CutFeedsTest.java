@@ -3,6 +3,7 @@ package fr.moisson.connectors.dcat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Unavailable;
@@ -26,11 +27,11 @@ class CutFeedsTest {
       """;
 
   @TempDir private Path folder;
-  private FakeDoor door;
+  private ScriptedDoor door;
 
   @BeforeEach
   void buildDoor() {
-    door = new FakeDoor(folder);
+    door = new ScriptedDoor(folder);
   }
 
   @ParameterizedTest
@@ -49,16 +50,16 @@ class CutFeedsTest {
         "<e>",
       })
   void turtleThatStopsInAStatementIsNoFeed(String end) {
-    door.serving(URL, "text/turtle", TERMS + end);
+    door.serve(URL, "text/turtle", TERMS + end);
 
-    assertThatThrownBy(() -> door.datasets(URL)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> DcatSourceTest.datasets(door, URL)).isInstanceOf(Unavailable.class);
   }
 
   @Test
   void theNoticeSaysWhereItStops() {
-    door.serving(URL, "text/turtle", TERMS + "<e> a dcat:Dataset ;\n dct:title \"Été\"@fr");
+    door.serve(URL, "text/turtle", TERMS + "<e> a dcat:Dataset ;\n dct:title \"Été\"@fr");
 
-    assertThatThrownBy(() -> door.datasets(URL))
+    assertThatThrownBy(() -> DcatSourceTest.datasets(door, URL))
         .isInstanceOfSatisfying(
             Unavailable.class,
             cut -> {
@@ -73,9 +74,9 @@ class CutFeedsTest {
   @Test
   void nTriplesThatStopInALineAreNoFeed() {
     String line = "<https://x.fr/d> <http://purl.org/dc/terms/title> \"Arbres\" .\n";
-    door.serving(URL, "application/n-triples", line + line.substring(0, line.length() - 3));
+    door.serve(URL, "application/n-triples", line + line.substring(0, line.length() - 3));
 
-    assertThatThrownBy(() -> door.datasets(URL))
+    assertThatThrownBy(() -> DcatSourceTest.datasets(door, URL))
         .isInstanceOfSatisfying(
             Unavailable.class,
             cut -> assertThat(cut.notice().code()).isEqualTo(Notice.Code.TRUNCATED));
@@ -84,9 +85,9 @@ class CutFeedsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " \n\n", "\uFEFF"})
   void anEmptyAnswerIsSaidToBe(String answer) {
-    door.serving(URL, "text/turtle", answer);
+    door.serve(URL, "text/turtle", answer);
 
-    assertThatThrownBy(() -> door.datasets(URL))
+    assertThatThrownBy(() -> DcatSourceTest.datasets(door, URL))
         .isInstanceOfSatisfying(
             Unavailable.class,
             empty ->
@@ -96,9 +97,9 @@ class CutFeedsTest {
   /** The position is that of the fault, and not of what is missing behind it. */
   @Test
   void aFaultBeforeTheEndIsSaidFirst() {
-    door.serving(URL, "text/turtle", TERMS + "<e> a dcat:Dataset dct:title \"Eau\"");
+    door.serve(URL, "text/turtle", TERMS + "<e> a dcat:Dataset dct:title \"Eau\"");
 
-    assertThatThrownBy(() -> door.datasets(URL))
+    assertThatThrownBy(() -> DcatSourceTest.datasets(door, URL))
         .isInstanceOfSatisfying(
             Unavailable.class,
             fault -> {
@@ -124,8 +125,10 @@ class CutFeedsTest {
         "BASE <https://x.fr/>",
       })
   void aWholeFeedMayEndInAnyWay(String end) {
-    door.serving(URL, "text/turtle", TERMS + end);
+    door.serve(URL, "text/turtle", TERMS + end);
 
-    assertThat(door.datasets(URL)).extracting(Dataset::title).containsExactly("Arbres");
+    assertThat(DcatSourceTest.datasets(door, URL))
+        .extracting(Dataset::title)
+        .containsExactly("Arbres");
   }
 }

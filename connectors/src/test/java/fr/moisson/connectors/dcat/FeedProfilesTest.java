@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Contact;
@@ -30,15 +31,15 @@ class FeedProfilesTest {
 
   private static final String URL = "https://data.exemple.fr/catalogue";
   @TempDir private Path folder;
-  private FakeDoor door;
+  private ScriptedDoor door;
 
   @BeforeEach
   void buildDoor() {
-    door = new FakeDoor(folder);
+    door = new ScriptedDoor(folder);
   }
 
   private List<Dataset> read() {
-    return door.datasets(URL);
+    return DcatSourceTest.datasets(door, URL);
   }
 
   @ParameterizedTest
@@ -48,7 +49,7 @@ class FeedProfilesTest {
         "https://resources.data.gov/schemas/dcat-us/v1.1/schema/catalog.jsonld"
       })
   void theContextOfDataJsonIsKnownByAllItsAddresses(String context) {
-    door.serving(
+    door.serve(
         URL,
         "application/json",
         """
@@ -70,7 +71,7 @@ class FeedProfilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"https://schema.org/", "http://schema.org"})
   void whatSearchEnginesReadIsAFeed(String context) {
-    door.serving(
+    door.serve(
         URL,
         "application/ld+json",
         """
@@ -112,7 +113,7 @@ class FeedProfilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"https://schema.org/", "http://schema.org", "http://www.schema.org/"})
   void schemaOrgMayBeAVocabulary(String vocabulary) {
-    door.serving(
+    door.serve(
         URL,
         "application/ld+json",
         """
@@ -147,7 +148,7 @@ class FeedProfilesTest {
   /** Texts and empty values instead of addresses, services among files, and a ring of commas. */
   @Test
   void theThirdEuropeanFeedOfArcGisHubIsRead() {
-    door.serving(
+    door.serve(
         URL,
         "application/json",
         """
@@ -203,7 +204,7 @@ class FeedProfilesTest {
 
   @Test
   void theThirdAmericanProfileIsReadWithItsServicesAndSeries() {
-    door.serving(
+    door.serve(
         URL,
         "application/json",
         """
@@ -270,7 +271,7 @@ class FeedProfilesTest {
 
   @Test
   void dataJsonIsReadThoughItHasNoContext() {
-    door.serving(
+    door.serve(
         URL,
         "application/json",
         """
@@ -307,7 +308,7 @@ class FeedProfilesTest {
 
   @Test
   void placesOfDataJsonAreReadThoughTheyAreObjects() {
-    door.serving(
+    door.serve(
         URL,
         "application/json",
         """
@@ -347,7 +348,7 @@ class FeedProfilesTest {
   void collectionsOfShapesAreRead(String collection) {
     String shape =
         "{\"type\": \"MultiPoint\", \"coordinates\": [[-0.5418, 46.2], [-0.3807, 46.4]]}";
-    door.serving(
+    door.serve(
         URL,
         "application/json",
         "{\"dataset\": [{\"identifier\": \"a\", \"title\": \"Arbres\", \"spatial\": %s}]}"
@@ -361,7 +362,7 @@ class FeedProfilesTest {
   /** As templates write it that put a geometry from a database below a term of DCAT. */
   @Test
   void geoJsonWithinJsonLdIsRead() {
-    door.serving(
+    door.serve(
         URL,
         "application/ld+json",
         """
@@ -380,7 +381,7 @@ class FeedProfilesTest {
   /** Documents may call {@code @type} so, and vocabularies have types of the same names. */
   @Test
   void aTypeAloneMakesNoGeoJson() {
-    door.serving(
+    door.serve(
         URL,
         "application/ld+json",
         """
@@ -413,7 +414,7 @@ class FeedProfilesTest {
       String keyword,
       String distribution,
       String address) {
-    door.serving(
+    door.serve(
         URL,
         "application/ld+json",
         """
@@ -451,7 +452,7 @@ class FeedProfilesTest {
         "DCAT-AP/releases/2.1.0/dcat-ap_lang_2.0.1.jsonld"
       })
   void contextsOfProfilesOfTheEuropeanProfileAreElsewhere(String context) {
-    door.serving(
+    door.serve(
         URL,
         "application/ld+json",
         "{\"@context\": \"https://semiceu.github.io/%s\", \"@type\": \"Dataset\", \"title\": \"A\"}"

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.dcat.syntax.RdfXmlRepair;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,17 +26,17 @@ class HostileXmlTest {
   private static final String URL = "https://data.exemple.fr/catalogue.rdf";
 
   @TempDir private Path folder;
-  private FakeDoor door;
+  private ScriptedDoor door;
 
   @BeforeEach
   void buildDoor() {
-    door = new FakeDoor(folder);
+    door = new ScriptedDoor(folder);
   }
 
   @Test
   void aFileOfThisMachineIsNeverRead() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "le mot de passe");
-    door.serving(URL, null, feed("<!ENTITY secret SYSTEM \"" + secret.toUri() + "\">", "&secret;"));
+    door.serve(URL, null, feed("<!ENTITY secret SYSTEM \"" + secret.toUri() + "\">", "&secret;"));
 
     assertNothingOf("le mot de passe");
   }
@@ -44,7 +44,7 @@ class HostileXmlTest {
   @Test
   void aFileIsNotReadThroughAParameterEntityEither() throws IOException {
     Path dtd = Files.writeString(folder.resolve("evil.dtd"), "<!ENTITY secret 'lu du DTD'>");
-    door.serving(
+    door.serve(
         URL, null, feed("<!ENTITY % evil SYSTEM \"" + dtd.toUri() + "\"> %evil;", "&secret;"));
 
     assertNothingOf("lu du DTD");
@@ -71,7 +71,7 @@ class HostileXmlTest {
           .append("&e%d;".formatted(n - 1).repeat(10))
           .append("\">");
     }
-    door.serving(URL, null, feed(entities.toString(), "&e" + powersOfTen + ";"));
+    door.serve(URL, null, feed(entities.toString(), "&e" + powersOfTen + ";"));
 
     assertThatThrownBy(() -> DcatSourceTest.fetch(door, URL))
         .isInstanceOfSatisfying(
@@ -88,7 +88,7 @@ class HostileXmlTest {
       return;
     }
     assertThat(items).noneMatch(item -> item.body().textValue().contains(secret));
-    assertThat(door.asked).containsExactly(URI.create(URL));
+    assertThat(door.asked()).containsExactly(URL);
   }
 
   private static String feed(String entities, String title) {

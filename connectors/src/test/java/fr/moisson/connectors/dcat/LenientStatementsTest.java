@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.connectors.Niortais;
+import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Run;
@@ -36,23 +37,23 @@ class LenientStatementsTest {
       """;
 
   @TempDir private Path folder;
-  private FakeDoor door;
+  private ScriptedDoor door;
 
   @BeforeEach
   void buildDoor() {
-    door = new FakeDoor(folder);
+    door = new ScriptedDoor(folder);
   }
 
   @Test
   void oneSpaceInAnAddressCostsNoFeedOfTurtle() {
-    door.serving(
+    door.serve(
         URL,
         "text/turtle",
         TERMS
             + "<d> a dcat:Dataset ; dct:title \"A\" ;"
             + " dcat:landingPage <https://x.fr/un document.pdf> .");
 
-    assertThat(door.datasets(URL))
+    assertThat(DcatSourceTest.datasets(door, URL))
         .extracting(Dataset::landingPage)
         .containsExactly(URI.create("https://x.fr/un%20document.pdf"));
   }
@@ -60,7 +61,7 @@ class LenientStatementsTest {
   /** As ckanext-dcat writes for a licence without an address. */
   @Test
   void whatIsSaidOfATextIsLeftOut() {
-    door.serving(
+    door.serve(
         URL,
         "text/turtle",
         TERMS
@@ -69,7 +70,7 @@ class LenientStatementsTest {
             "Licence de la Ville" dct:type <http://purl.org/adms/licencetype/UnknownIPR> .
             """);
 
-    assertThat(door.datasets(URL))
+    assertThat(DcatSourceTest.datasets(door, URL))
         .singleElement()
         .extracting(dataset -> dataset.licence().label())
         .isEqualTo("Licence de la Ville");
@@ -94,10 +95,10 @@ class LenientStatementsTest {
             + " \"http://purl.org/dc/terms/\", \"foaf\": \"http://xmlns.com/foaf/0.1/\"}, ";
     String trees = "{\"@type\": \"dcat:Dataset\", \"dct:title\": \"Arbres\", " + slip + "}";
     String hedges = "{\"@type\": \"dcat:Dataset\", \"dct:title\": \"Haies\"}";
-    door.serving(
+    door.serve(
         URL, "application/ld+json", context + "\"@graph\": [" + trees + ", " + hedges + "]}");
 
-    assertThat(door.datasets(URL))
+    assertThat(DcatSourceTest.datasets(door, URL))
         .extracting(Dataset::title)
         .containsExactlyInAnyOrder("Arbres", "Haies");
   }
@@ -116,7 +117,7 @@ class LenientStatementsTest {
     String records =
         "[{'@type': 'dcat:Dataset', '@id': 'a', 'dct:title': 'Arbres', 'dct:description': %s},"
             + " {'@type': 'dcat:Dataset', 'dct:title': 'Haies', 'dct:description': 'h'}]";
-    door.serving(
+    door.serve(
         URL,
         "application/ld+json",
         ("{'@context': {'dcat': 'http://www.w3.org/ns/dcat#', 'dct': 'http://purl.org/dc/terms/'},"
@@ -147,7 +148,7 @@ class LenientStatementsTest {
       },
       quoteCharacter = '`')
   void whatIsReadAfterARepairIsTold(String syntax, String feed) {
-    door.serving(URL, "text/plain", feed);
+    door.serve(URL, "text/plain", feed);
     List<Notice> told = new ArrayList<>();
 
     assertThat(datasets(told)).hasSize(1);
@@ -159,7 +160,7 @@ class LenientStatementsTest {
   /** It would take minutes, and memory that others need. */
   @Test
   void whatIsNoJsonLdIsNotLookedForInALargeFeed() {
-    door.serving(
+    door.serve(
         URL,
         "application/ld+json",
         "{\"@type\": \"http://www.w3.org/ns/dcat#Dataset\","
@@ -183,7 +184,7 @@ class LenientStatementsTest {
         "'@type': 'dcat:Dataset', 'dct:license': ['x', {'@value': {'fr': 'x'}}]"
       })
   void aFeedIsNotReadWithoutARecordOrItsRestrictions(String member) {
-    door.serving(URL, "application/ld+json", records("{'dct:title': 'Haies', " + member + "}"));
+    door.serve(URL, "application/ld+json", records("{'dct:title': 'Haies', " + member + "}"));
 
     assertThatThrownBy(() -> DcatSourceTest.fetch(door, URL))
         .isInstanceOfSatisfying(
@@ -194,7 +195,7 @@ class LenientStatementsTest {
   @Test
   void anAddressWithWordsStillRestricts() {
     String closed = "'http://publications.europa.eu/resource/authority/access-right/NON_PUBLIC'";
-    door.serving(
+    door.serve(
         URL,
         "application/ld+json",
         records(
@@ -229,14 +230,14 @@ class LenientStatementsTest {
 
   @Test
   void aTermToIgnoreStaysOne() {
-    door.serving(
+    door.serve(
         URL,
         "application/ld+json",
         "{\"@context\": {\"@vocab\": \"http://www.w3.org/ns/dcat#\", \"dct\":"
             + " \"http://purl.org/dc/terms/\", \"keyword\": {\"@id\": null}},"
             + " \"@type\": \"Dataset\", \"dct:title\": \"Arbres\", \"keyword\": \"à taire\"}");
 
-    assertThat(door.datasets(URL))
+    assertThat(DcatSourceTest.datasets(door, URL))
         .singleElement()
         .extracting(Dataset::keywords)
         .isEqualTo(Collections.emptySortedSet());
@@ -247,7 +248,7 @@ class LenientStatementsTest {
   void allOfSeveralDocumentsAreRead() {
     String context = "{\"@context\": {\"@vocab\": \"http://www.w3.org/ns/dcat#\"}, ";
     String line = context + "\"@type\": \"Dataset\", \"@id\": \"%s\", \"keyword\": \"arbre\"}\n";
-    door.serving(URL, "application/ld+json", line.formatted("a") + line.formatted("b"));
+    door.serve(URL, "application/ld+json", line.formatted("a") + line.formatted("b"));
 
     assertThat(DcatSourceTest.fetch(door, URL)).hasSize(2);
   }
@@ -262,7 +263,7 @@ class LenientStatementsTest {
         "a&#x0;b&#11;c&#xFFFF;d | a b c d"
       })
   void whatStandsForItselfCostsNoFeedOfXml(String written, String meant) {
-    door.serving(
+    door.serve(
         URL,
         "application/rdf+xml",
         "\n\n<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
@@ -273,7 +274,7 @@ class LenientStatementsTest {
             + "</dct:description></dcat:Dataset>"
             + "<dcat:Dataset rdf:about=\"b\"><dct:title>Haies</dct:title></dcat:Dataset></rdf:RDF>");
 
-    assertThat(door.datasets(URL))
+    assertThat(DcatSourceTest.datasets(door, URL))
         .extracting(Dataset::description)
         .hasSize(2)
         .anyMatch(text -> text != null && text.replace('\u00A0', ' ').equals(meant));
@@ -293,7 +294,7 @@ class LenientStatementsTest {
         "~\"\"\"a \"b\" \\d\n''c\"\"\"~ | ~a \"b\" \\d\n''c~"
       })
   void aTextOfATemplateCostsNoFeedOfTurtle(String written, String meant) {
-    door.serving(
+    door.serve(
         URL,
         "text/turtle",
         TERMS
@@ -302,7 +303,9 @@ class LenientStatementsTest {
                 .formatted(written)
             + "<b> a dcat:Dataset ; dct:title \"Haies\" .");
 
-    assertThat(door.datasets(URL)).extracting(Dataset::description).containsExactly(meant, "");
+    assertThat(DcatSourceTest.datasets(door, URL))
+        .extracting(Dataset::description)
+        .containsExactly(meant, "");
   }
 
   @ParameterizedTest
@@ -314,7 +317,7 @@ class LenientStatementsTest {
         "<div xmlns=\"http://www.w3.org/1999/xhtml\">Les arbres</div> | Les arbres"
       })
   void htmlCostsNoFeedOfXml(String written, String meant) {
-    door.serving(
+    door.serve(
         URL,
         "application/rdf+xml",
         "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
@@ -326,7 +329,7 @@ class LenientStatementsTest {
             + "<dct:description rdf:parseType=\"Literal\">Les <i>haies</i></dct:description>"
             + "</dcat:Dataset></rdf:RDF>");
 
-    assertThat(door.datasets(URL))
+    assertThat(DcatSourceTest.datasets(door, URL))
         .extracting(dataset -> Jsoup.parse(dataset.description()))
         .allMatch(html -> html.select("br").size() <= 1)
         .extracting(Document::text)
@@ -341,7 +344,7 @@ class LenientStatementsTest {
         "<dct:modified><date>2024-01-02</date></dct:modified>"
       })
   void aForgottenPrefixIsNotTakenForHtml(String member) {
-    door.serving(
+    door.serve(
         URL,
         "application/rdf+xml",
         "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
@@ -356,7 +359,7 @@ class LenientStatementsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "<?xml version=\"1.0\"?><!-- un commentaire -->"})
   void usualPrefixesNeedNoDeclarationInXml(String start) {
-    door.serving(
+    door.serve(
         URL,
         "application/rdf+xml",
         start
@@ -366,7 +369,7 @@ class LenientStatementsTest {
             + "<foaf:Agent><foaf:name>Ville</foaf:name></foaf:Agent></dct:publisher></dcat:Dataset>"
             + "</rdf:RDF>");
 
-    assertThat(door.datasets(URL))
+    assertThat(DcatSourceTest.datasets(door, URL))
         .singleElement()
         .extracting(Dataset::title, dataset -> dataset.publisher().name())
         .containsExactly("Arbres", "Ville");
@@ -374,13 +377,13 @@ class LenientStatementsTest {
 
   @Test
   void usualPrefixesNeedNoDeclarationInTurtleAndMayHaveAnother() {
-    door.serving(
+    door.serve(
         URL,
         "text/turtle",
         "@prefix geo: <http://purl.org/dc/terms/> .\n"
             + "<a> a dcat:Dataset ; geo:title \"Arbres\" ; geo:modified \"2024-01-02\"^^xsd:date .");
 
-    assertThat(door.datasets(URL))
+    assertThat(DcatSourceTest.datasets(door, URL))
         .singleElement()
         .extracting(Dataset::title, dataset -> dataset.modified().toString())
         .containsExactly("Arbres", "2024-01-02");
@@ -394,7 +397,7 @@ class LenientStatementsTest {
     "2024-05-01T10:00:00Z, 2024-05-01T10:00:00Z"
   })
   void aDateNeedsNoMarksInTurtle(String written, String meant) {
-    door.serving(
+    door.serve(
         URL,
         "text/turtle",
         TERMS
@@ -403,7 +406,7 @@ class LenientStatementsTest {
             + written
             + (written.endsWith(".") ? "" : " ."));
 
-    assertThat(door.datasets(URL))
+    assertThat(DcatSourceTest.datasets(door, URL))
         .singleElement()
         .extracting(Dataset::title, dataset -> dataset.modified().toString())
         .containsExactly("Arbres 2024-05-02", meant);
@@ -417,7 +420,7 @@ class LenientStatementsTest {
         "dct:title \"Arbres"
       })
   void aTextWithoutAnEndIsNotGuessed(String broken) {
-    door.serving(URL, "text/turtle", TERMS + "<a> a dcat:Dataset ; " + broken);
+    door.serve(URL, "text/turtle", TERMS + "<a> a dcat:Dataset ; " + broken);
 
     assertThatThrownBy(() -> DcatSourceTest.fetch(door, URL))
         .isInstanceOfSatisfying(
@@ -427,7 +430,7 @@ class LenientStatementsTest {
 
   @Test
   void aTextIsNoDataset() {
-    door.serving(URL, "text/turtle", TERMS + "\"jeu\" a dcat:Dataset .\n<d> a dcat:Dataset .");
+    door.serve(URL, "text/turtle", TERMS + "\"jeu\" a dcat:Dataset .\n<d> a dcat:Dataset .");
 
     assertThatThrownBy(() -> DcatSourceTest.fetch(door, URL))
         .isInstanceOfSatisfying(
@@ -436,5 +439,24 @@ class LenientStatementsTest {
               assertThat(refusal.notice().code()).isEqualTo(Notice.Code.UNEXPECTED_ANSWER);
               assertThat(refusal.notice().args()).anyMatch(arg -> arg.contains("literal"));
             });
+  }
+
+  @Test
+  void aControlCharacterHidesNothingThatComesAfterIt() {
+    door.serve(URL, null, Fixture.text("udata.rdf").replace("Arbres de", "Arbres\u000bde"));
+
+    assertThat(DcatSourceTest.datasets(door, URL))
+        .singleElement()
+        .hasFieldOrPropertyWithValue("title", "Arbres de la ville");
+  }
+
+  @Test
+  void whatIsBrokenOtherwiseInTurtleIsToldWithItsLine() {
+    door.serve(URL, "text/turtle", TERMS + "\n<urn:a> dct:title \"A\" ; .. .");
+
+    assertThatThrownBy(() -> DcatSourceTest.datasets(door, URL))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            told -> assertThat(told.notice().args()).asString().contains("RDF, 5,"));
   }
 }

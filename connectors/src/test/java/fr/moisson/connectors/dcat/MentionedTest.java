@@ -2,6 +2,7 @@ package fr.moisson.connectors.dcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.Dataset;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,11 +24,11 @@ class MentionedTest {
       """;
 
   @TempDir private Path folder;
-  private FakeDoor door;
+  private ScriptedDoor door;
 
   @BeforeEach
   void buildDoor() {
-    door = new FakeDoor(folder);
+    door = new ScriptedDoor(folder);
   }
 
   @ParameterizedTest
@@ -38,9 +39,11 @@ class MentionedTest {
         "dct:relation <o> . <o> a dcat:Dataset ; dct:title \"O\" ; dcat:landingPage <page> ."
       })
   void areNoDatasetOfTheFeed(String mention) {
-    door.serving(URL, "text/turtle", TREES + mention);
+    door.serve(URL, "text/turtle", TREES + mention);
 
-    assertThat(door.datasets(URL)).extracting(Dataset::title).containsExactly("Arbres");
+    assertThat(DcatSourceTest.datasets(door, URL))
+        .extracting(Dataset::title)
+        .containsExactly("Arbres");
   }
 
   @ParameterizedTest
@@ -51,21 +54,21 @@ class MentionedTest {
         "<ortho> dcat:distribution <ortho.zip> . <ortho.zip> dcat:accessURL <ortho.zip> ."
       })
   void areOneIfTheyAreListedOrDescribed(String more) {
-    door.serving(
+    door.serve(
         URL,
         "text/turtle",
         TREES + "dct:source <ortho> . <ortho> a dcat:Dataset ; dct:title \"Orthophoto\" . " + more);
 
-    assertThat(door.datasets(URL))
+    assertThat(DcatSourceTest.datasets(door, URL))
         .extracting(Dataset::title)
         .containsExactlyInAnyOrder("Arbres", "Orthophoto");
   }
 
   @Test
   void areStillNamedAsTheSource() {
-    door.serving(URL, "text/turtle", TREES + "dct:source <ortho> . <ortho> a dcat:Dataset .");
+    door.serve(URL, "text/turtle", TREES + "dct:source <ortho> . <ortho> a dcat:Dataset .");
 
-    assertThat(door.datasets(URL))
+    assertThat(DcatSourceTest.datasets(door, URL))
         .flatExtracting(Dataset::sources)
         .containsExactly(URI.create("https://donnees.example/ortho"));
   }

@@ -2,6 +2,7 @@ package fr.moisson.connectors.dcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.RawItem;
 import java.nio.file.Path;
@@ -50,8 +51,8 @@ class OddFeedsTest {
     for (int roll = 0; roll < ROLLS; roll++) {
       MatchResult value = values.get(dice.nextInt(values.size()));
       String odd = ODD.get(dice.nextInt(ODD.size()));
-      FakeDoor door = new FakeDoor(folder);
-      door.serving(URL, null, feed.substring(0, value.start()) + odd + feed.substring(value.end()));
+      ScriptedDoor door = new ScriptedDoor(folder);
+      door.serve(URL, null, feed.substring(0, value.start()) + odd + feed.substring(value.end()));
       try {
         read += DcatSourceTest.fetch(door, URL).stream().mapToInt(OddFeedsTest::read).sum();
       } catch (HarvestException told) {

@@ -3,6 +3,7 @@ package fr.moisson.connectors.dcat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.Shared;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Box;
@@ -98,10 +99,10 @@ class RecordedFeedsTest {
   @CsvSource({"paged-collection, 4", "partial-collection, 4"})
   void bothKindsOfHydraPagingAreFollowed(String name, int count) {
     String pages = "portals/dcat-feed/udata-tests/" + name;
-    FakeDoor door =
-        new FakeDoor(folder)
-            .serving(URL, null, text(pages + "-1.jsonld"))
-            .serving("http://data.test.org/catalog.jsonld?page=2", null, text(pages + "-2.jsonld"));
+    ScriptedDoor door =
+        new ScriptedDoor(folder)
+            .serve(URL, null, text(pages + "-1.jsonld"))
+            .serve("http://data.test.org/catalog.jsonld?page=2", null, text(pages + "-2.jsonld"));
 
     assertThat(DcatSourceTest.fetch(door, URL)).hasSize(count);
   }
@@ -159,7 +160,8 @@ class RecordedFeedsTest {
     return graphs
         .flatMap(
             graph ->
-                DcatSourceTest.fetch(new FakeDoor(folder).serving(URL, null, graph), URL).stream())
+                DcatSourceTest.fetch(new ScriptedDoor(folder).serve(URL, null, graph), URL)
+                    .stream())
         .map(DcatSourceTest::map)
         .toList();
   }

@@ -3,6 +3,7 @@ package fr.moisson.connectors.dcat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import fr.moisson.connectors.ScriptedDoor;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import java.net.URI;
@@ -20,20 +21,20 @@ class SchemaOrgFeedsTest {
 
   private static final String URL = "https://data.exemple.fr/catalogue";
   @TempDir private Path folder;
-  private FakeDoor door;
+  private ScriptedDoor door;
 
   @BeforeEach
   void buildDoor() {
-    door = new FakeDoor(folder);
+    door = new ScriptedDoor(folder);
   }
 
   private List<Dataset> read() {
-    return door.datasets(URL);
+    return DcatSourceTest.datasets(door, URL);
   }
 
   @Test
   void aServiceOfDcatIsReadBesideADatasetOfSchemaOrg() {
-    door.serving(
+    door.serve(
         URL,
         "application/ld+json",
         """
@@ -50,7 +51,7 @@ class SchemaOrgFeedsTest {
 
   @Test
   void theShapeOfAPlaceOfSchemaOrgMayHaveItsName() {
-    door.serving(
+    door.serve(
         URL,
         "application/ld+json",
         """
@@ -86,7 +87,7 @@ class SchemaOrgFeedsTest {
             + " 'ici': {'http://schema.org/box': '46.2 -0.6 46.4 -0.2'}}"
       })
   void termsOfSchemaOrgMayHaveAPrefix(String feed) {
-    door.serving(URL, "application/ld+json", feed.replace('\'', '"'));
+    door.serve(URL, "application/ld+json", feed.replace('\'', '"'));
 
     assertThat(read())
         .extracting(Dataset::title, Dataset::landingPage, dataset -> dataset.coverage().bbox())
