@@ -150,8 +150,7 @@ public record EmbeddedPortal(Jdbi jdbi, Clock clock) implements Portal, Portal.S
 
   private static Optional<Held> held(Handle handle, String key) {
     return handle
-        .createQuery("SELECT content, hidden FROM shelf WHERE key = :key")
-        .bind("key", key)
+        .select("SELECT content, hidden FROM shelf WHERE key = ?", key)
         .map((row, context) -> new Held(row.getString("content"), row.getInt("hidden") != 0))
         .findOne();
   }

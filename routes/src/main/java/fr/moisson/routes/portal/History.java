@@ -144,13 +144,11 @@ public final class History {
   public void forget(Instant before) {
     jdbi.useTransaction(
         handle ->
-            handle
-                .createUpdate(
-                    "UPDATE shelf_change SET content = NULL"
-                        + " WHERE at < :before AND content IS NOT NULL AND version <"
-                        + " (SELECT s.version FROM shelf s WHERE s.key = shelf_change.key)")
-                .bind("before", Stored.moment(before))
-                .execute());
+            handle.execute(
+                "UPDATE shelf_change SET content = NULL"
+                    + " WHERE at < ? AND content IS NOT NULL AND version <"
+                    + " (SELECT s.version FROM shelf s WHERE s.key = shelf_change.key)",
+                Stored.moment(before)));
   }
 
   /** Number of changes between two versions, inclusive. */
@@ -183,8 +181,9 @@ public final class History {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT coalesce(max(version), 0) FROM shelf_change WHERE at < :at")
-                .bind("at", Stored.moment(moment))
+                .select(
+                    "SELECT coalesce(max(version), 0) FROM shelf_change WHERE at < ?",
+                    Stored.moment(moment))
                 .mapTo(Long.class)
                 .one());
   }

@@ -47,11 +47,10 @@ record ShelfWrite(long version, String at) {
    */
   private static void correct(Handle handle, Instant now) {
     int wrong =
-        handle
-            .createUpdate("UPDATE shelf_head SET changed = :now WHERE changed > :future")
-            .bind("now", Stored.moment(now))
-            .bind("future", Stored.moment(now.plus(FAR)))
-            .execute();
+        handle.execute(
+            "UPDATE shelf_head SET changed = ? WHERE changed > ?",
+            Stored.moment(now),
+            Stored.moment(now.plus(FAR)));
     if (wrong == 0) {
       return;
     }

@@ -146,8 +146,7 @@ public final class Erasure {
             .withHandle(
                 handle ->
                     handle
-                        .createQuery("SELECT id FROM dataset WHERE withdrawn < :before")
-                        .bind("before", Stored.moment(before))
+                        .select("SELECT id FROM dataset WHERE withdrawn < ?", Stored.moment(before))
                         .mapTo(String.class)
                         .list());
     for (String id : ids) {
@@ -178,8 +177,7 @@ public final class Erasure {
   private static boolean forget(Handle handle, String id) {
     Optional<Dataset> erased =
         handle
-            .createQuery("SELECT content FROM dataset WHERE id = :id")
-            .bind("id", id)
+            .select("SELECT content FROM dataset WHERE id = ?", id)
             .map((row, context) -> Stored.read(row.getString("content"), Dataset.class))
             .findOne();
     if (handle.createUpdate(DELETE).bind("id", id).execute() == 0) {

@@ -65,10 +65,7 @@ public final class Outbox {
           for (Event event : events) {
             // One by one: a transaction that began earlier may end meanwhile, with smaller ids.
             int marked =
-                handle
-                    .createUpdate("UPDATE event SET told = 1 WHERE id = :id AND told = 0")
-                    .bind("id", event.id())
-                    .execute();
+                handle.execute("UPDATE event SET told = 1 WHERE id = ? AND told = 0", event.id());
             if (marked > 0) {
               webhooks.entrySet().stream()
                   .filter(webhook -> webhook.getValue().test(event.type()))
@@ -79,21 +76,17 @@ public final class Outbox {
   }
 
   private static void owe(Handle handle, String webhook, Event event) {
-    handle
-        .createUpdate("INSERT INTO owed (webhook, event) VALUES (:webhook, :event)")
-        .bind("webhook", webhook)
-        .bind("event", event.id())
-        .execute();
+    handle.execute("INSERT INTO owed (webhook, event) VALUES (?, ?)", webhook, event.id());
   }
 
   private List<Event> untold() {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
+                .select(
                     "SELECT id, type, subject, data, at FROM event WHERE told = 0"
-                        + " ORDER BY id LIMIT :most")
-                .bind("most", BATCH)
+                        + " ORDER BY id LIMIT ?",
+                    BATCH)
                 .map((row, context) -> event(row))
                 .list());
   }
@@ -103,12 +96,12 @@ public final class Outbox {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
+                .select(
                     """
                     SELECT event.* FROM owed JOIN event ON event.id = owed.event
-                    WHERE owed.webhook = :webhook ORDER BY owed.event LIMIT 1
-                    """)
-                .bind("webhook", webhook)
+                    WHERE owed.webhook = ? ORDER BY owed.event LIMIT 1
+                    """,
+                    webhook)
                 .map((row, context) -> event(row))
                 .findOne());
   }
@@ -117,11 +110,8 @@ public final class Outbox {
   public void settle(String webhook, Event event) {
     jdbi.useHandle(
         handle ->
-            handle
-                .createUpdate("DELETE FROM owed WHERE webhook = :webhook AND event = :event")
-                .bind("webhook", webhook)
-                .bind("event", event.id())
-                .execute());
+            handle.execute(
+                "DELETE FROM owed WHERE webhook = ? AND event = ?", webhook, event.id()));
   }
 
   private static Event event(ResultSet row) throws SQLException {

@@ -45,8 +45,7 @@ public record PassHistory(Database database) {
         .withHandle(
             handle ->
                 handle
-                    .createQuery("SELECT ended, report FROM pass WHERE portal = :portal")
-                    .bind("portal", portal)
+                    .select("SELECT ended, report FROM pass WHERE portal = ?", portal)
                     .map(
                         (row, context) ->
                             new Last(

@@ -118,14 +118,14 @@ final class Renamings {
   /** Withheld because of one of its own source that has vanished and is not withdrawn yet. */
   static boolean isWaiting(Handle handle, String id, Set<String> group) {
     return handle
-        .createQuery(
+        .select(
             """
             SELECT former.id FROM dataset AS twin
             JOIN dataset AS former ON former.id = twin.twin_of
               AND former.source = twin.source AND former.withdrawn IS NULL
-            WHERE twin.id = :id
-            """)
-        .bind("id", id)
+            WHERE twin.id = ?
+            """,
+            id)
         .mapTo(String.class)
         .findOne()
         .filter(former -> !group.contains(former))

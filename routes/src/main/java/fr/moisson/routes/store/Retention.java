@@ -16,39 +16,29 @@ public final class Retention {
         .jdbi()
         .useTransaction(
             handle -> {
-              handle
-                  .createUpdate("DELETE FROM event WHERE told = 1 AND at < :before")
-                  .bind("before", Stored.moment(before))
-                  .execute();
+              handle.execute("DELETE FROM event WHERE told = 1 AND at < ?", Stored.moment(before));
               handle.execute("DELETE FROM owed WHERE event NOT IN (SELECT id FROM event)");
-              handle
-                  .createUpdate("DELETE FROM request WHERE at < :before")
-                  .bind("before", Stored.moment(before))
-                  .execute();
-              handle
-                  .createUpdate(
-                      """
-                      DELETE FROM notice
-                      WHERE (dataset IS NULL OR dataset NOT IN (SELECT id FROM dataset))
-                        AND run IN (SELECT id FROM run WHERE started < :before)
-                        AND run NOT IN (SELECT MAX(id) FROM run GROUP BY territory, source)
-                      """)
-                  .bind("before", Stored.moment(before))
-                  .execute();
-              handle
-                  .createUpdate(
-                      """
-                      DELETE FROM run
-                      WHERE started < :before
-                        AND EXISTS (SELECT 1 FROM run AS later
-                          WHERE later.territory = run.territory AND later.source = run.source
-                            AND later.id > run.id AND later.replay = 0
-                            AND later.state = 'COMPLETE' AND later.full_listing = 1)
-                        AND id NOT IN (SELECT last_run FROM dataset)
-                        AND id NOT IN (SELECT run FROM notice)
-                      """)
-                  .bind("before", Stored.moment(before))
-                  .execute();
+              handle.execute("DELETE FROM request WHERE at < ?", Stored.moment(before));
+              handle.execute(
+                  """
+                  DELETE FROM notice
+                  WHERE (dataset IS NULL OR dataset NOT IN (SELECT id FROM dataset))
+                    AND run IN (SELECT id FROM run WHERE started < ?)
+                    AND run NOT IN (SELECT MAX(id) FROM run GROUP BY territory, source)
+                  """,
+                  Stored.moment(before));
+              handle.execute(
+                  """
+                  DELETE FROM run
+                  WHERE started < ?
+                    AND EXISTS (SELECT 1 FROM run AS later
+                      WHERE later.territory = run.territory AND later.source = run.source
+                        AND later.id > run.id AND later.replay = 0
+                        AND later.state = 'COMPLETE' AND later.full_listing = 1)
+                    AND id NOT IN (SELECT last_run FROM dataset)
+                    AND id NOT IN (SELECT run FROM notice)
+                  """,
+                  Stored.moment(before));
             });
   }
 

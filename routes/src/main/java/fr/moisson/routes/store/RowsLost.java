@@ -47,8 +47,7 @@ final class RowsLost {
   /** A dataset as it was stored last; empty if it is withdrawn. */
   private static Optional<Dataset> stored(Handle handle, DatasetId id) {
     return handle
-        .createQuery("SELECT content FROM dataset WHERE id = :id AND withdrawn IS NULL")
-        .bind("id", id.key())
+        .select("SELECT content FROM dataset WHERE id = ? AND withdrawn IS NULL", id.key())
         .mapTo(String.class)
         .findOne()
         .map(content -> Stored.read(content, Dataset.class));

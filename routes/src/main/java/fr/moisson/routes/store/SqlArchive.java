@@ -63,10 +63,7 @@ public final class SqlArchive implements AnswerArchive {
   public void forget(Instant notUsedSince) {
     database.useTransaction(
         handle ->
-            handle
-                .createUpdate("DELETE FROM exchange WHERE used < :since")
-                .bind("since", Stored.moment(notUsedSince))
-                .execute());
+            handle.execute("DELETE FROM exchange WHERE used < ?", Stored.moment(notUsedSince)));
   }
 
   @Override
@@ -74,8 +71,7 @@ public final class SqlArchive implements AnswerArchive {
     return database.withHandle(
         handle ->
             handle
-                    .createQuery("SELECT COUNT(*) FROM exchange WHERE sha256 = :sha256")
-                    .bind("sha256", sha256)
+                    .select("SELECT COUNT(*) FROM exchange WHERE sha256 = ?", sha256)
                     .mapTo(Integer.class)
                     .one()
                 > 0);

@@ -59,15 +59,13 @@ public record TerritoryMemory(Jdbi jdbi, Path contours) {
     }
     jdbi.useHandle(
         handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO territory (name, content) VALUES (:name, :content)
-                    ON CONFLICT (name) DO UPDATE SET content = excluded.content
-                    """)
-                .bind("name", territory.name())
-                .bind("content", content)
-                .execute());
+            handle.execute(
+                """
+                INSERT INTO territory (name, content) VALUES (?, ?)
+                ON CONFLICT (name) DO UPDATE SET content = excluded.content
+                """,
+                territory.name(),
+                content));
   }
 
   private Path copyOf(String name) {
@@ -108,8 +106,7 @@ public record TerritoryMemory(Jdbi jdbi, Path contours) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT content FROM territory WHERE name = :name")
-                .bind("name", name)
+                .select("SELECT content FROM territory WHERE name = ?", name)
                 .mapTo(String.class)
                 .findOne());
   }
