@@ -30,13 +30,19 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     return new Notice(code, Stream.of(args).map(Notice::text).toList(), null);
   }
 
-  /** The notice for a failure: its own, one about the disk, or that it is a bug of Moisson. */
+  /**
+   * The notice for a failure: its own, one about disk or memory, or that it is a bug of Moisson.
+   */
   public static Notice why(Throwable failure) {
     return failure instanceof HarvestException known
         ? known.notice()
         : DiskFailure.of(failure)
-            .or(() -> MemoryFailure.of(failure))
-            .orElseGet(() -> of(Code.BUG, failure));
+            .orElseGet(() -> isOfMemory(failure) ? of(Code.MEMORY_FULL) : of(Code.BUG, failure));
+  }
+
+  /** Whether the heap is too small for what this process was given to read. */
+  private static boolean isOfMemory(Throwable failure) {
+    return Causes.of(failure, OutOfMemoryError.class).findAny().isPresent();
   }
 
   /** The same about one row of a table. */
