@@ -77,6 +77,13 @@ record JsonKind(
     Optional<JsonNode> record = ExploreRecord.feature(row);
     return record.isPresent()
         ? JsonRow.read(record.get(), true).asObject()
-        : JsonRow.read(NgsiEntity.values(row).orElse(row), false);
+        : JsonRow.read(unwrapped(row), false);
+  }
+
+  private static JsonNode unwrapped(JsonNode row) {
+    return NgsiEntity.values(row)
+        .or(() -> FieldsRecord.values(row))
+        .or(() -> SparqlSolution.values(row))
+        .orElse(row);
   }
 }

@@ -93,6 +93,61 @@ class JsonDocumentsTest {
     assertThat(reading.rows().get(0).geometry().getCoordinate().y).isEqualTo(46.32);
   }
 
+  /** As Grist and Airtable answer. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        {"records": [{"id": 7, "fields": {"nom": "Mare", "lat": 46.32, "lon": -0.46}},
+          {"id": 8, "fields": {"nom": "Lavoir"}, "errors": {"nom": "#VALUE!"}}]}
+        """,
+        """
+        {"records": [{"id": "7", "createdTime": "2026-01-01T00:00:00.000Z",
+          "fields": {"nom": "Mare", "lat": 46.32, "lon": -0.46}},
+          {"id": "8", "createdTime": "2026-01-01T00:00:00.000Z",
+           "fields": {"nom": "Lavoir", "id": "LAV-001"}}]}
+        """
+      })
+  void recordsOfOnlineTablesGiveTheirFieldsAndWhatIsBesideThem(String text) {
+    Reading reading = read(text);
+
+    assertThat(reading.columns()).contains("record_id", "nom", "lat", "lon");
+    assertThat(reading.rows()).extracting(row -> row.value("record_id")).containsExactly("7", "8");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("nom"))
+        .containsExactly("Mare", "Lavoir");
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isEqualTo(46.32);
+  }
+
+  @Test
+  void whatIsCalledFieldsBesideOtherColumnsStaysAColumn() {
+    Reading reading = read("[{\"id\":1,\"fields\":{\"blé\":2},\"nom\":\"Ferme\"}]");
+
+    assertThat(reading.values(0))
+        .containsEntry("fields", "{\"blé\":2}")
+        .containsEntry("nom", "Ferme");
+  }
+
+  @Test
+  void solutionsOfSparqlAreRows() {
+    Reading reading =
+        read(
+            """
+            {"head": {"vars": ["item", "label", "coord"]}, "results": {"bindings": [
+              {"item": {"type": "uri", "value": "http://base.example/Q1"},
+               "label": {"xml:lang": "fr", "type": "literal", "value": "Mare"},
+               "coord": {"datatype": "http://www.opengis.net/ont/geosparql#wktLiteral",
+                 "type": "literal", "value": "Point(-0.46 46.32)"}},
+              {"item": {"type": "uri", "value": "http://base.example/Q2"}}]}}
+            """);
+
+    assertThat(reading.values(0))
+        .containsEntry("item", "http://base.example/Q1")
+        .containsEntry("label", "Mare");
+    assertThat(reading.rows()).hasSize(2);
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isEqualTo(46.32);
+  }
+
   @Test
   void stationsOfGbfsAreRows() {
     Reading reading =
