@@ -163,6 +163,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
      * of how many or 0.
      */
     PAGE_OF_MORE(Severity.WARNING),
+    /** A file leads to others with more rows, which were not read. */
+    LINKS_BESIDE(Severity.WARNING),
     /** A row is larger than any that can be read, and was left out. */
     ROW_TOO_LARGE(Severity.WARNING),
     /** A table has no header; its columns were named by number. */

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.formats.xml.XmlFeatureRows.Feature;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import fr.moisson.harvesters.values.WebAddress;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,15 +19,16 @@ import java.util.function.Consumer;
 
 /**
  * Placemarks of <a href="https://docs.ogc.org/is/12-007r2/12-007r2.html">KML 2.3</a>: folder, name,
- * description, address, times, extended data and place, always in WGS 84. Styles, tours, overlays
- * and links to other files are left out. The file is read twice, so that all columns are known
- * before the first row.
+ * description, address, times, extended data and place, always in WGS 84. Styles, tours and
+ * overlays are left out; links to other files are told, but not followed. The file is read twice,
+ * so that all columns are known before the first row.
  */
 public final class KmlRows {
 
   /** Elements of a placemark with values; the last ones are within those of times. */
   private static final Set<String> TEXTS = Set.of("name", "address", "when", "begin", "end");
 
+  private static final int MOST_LINKS = 10;
   private static final Set<String> TIMES = Set.of("TimeStamp", "TimeSpan");
 
   /**
@@ -38,7 +40,7 @@ public final class KmlRows {
     boolean kml = false;
     boolean hasPlacemarks = false;
     boolean inLink = false;
-    String link = null;
+    Set<Object> links = new LinkedHashSet<>();
     KmlFolders folders = new KmlFolders();
     KmlKinds kinds = new KmlKinds();
     try (XmlWalk xml = XmlWalk.of(table, notices)) {
@@ -48,7 +50,7 @@ public final class KmlRows {
         kinds.see(xml);
         inLink = xml.starts("NetworkLink") || inLink && !xml.ends("NetworkLink");
         if (inLink && xml.starts("href")) {
-          link = xml.text().strip();
+          learn(links, xml.text().strip());
         } else if (kinds.isAt(xml)) {
           Feature placemark = placemark(xml, folders, kinds);
           hasPlacemarks = true;
@@ -63,8 +65,12 @@ public final class KmlRows {
       throw new BadItem(
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– <kml>"));
     }
-    if (!hasPlacemarks && link != null) {
-      throw new BadItem(Notice.of(Notice.Code.LINK_INSTEAD, table.origin(), link));
+    if (!hasPlacemarks && !links.isEmpty()) {
+      throw new BadItem(
+          Notice.of(Notice.Code.LINK_INSTEAD, table.origin(), links.iterator().next()));
+    }
+    if (!links.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.LINKS_BESIDE, table.origin(), links));
     }
     KmlFolders seen = new KmlFolders();
     KmlKinds known = new KmlKinds();
@@ -80,6 +86,13 @@ public final class KmlRows {
   }
 
   /** Reads the placemark that starts here, to its end. */
+  /** A few are enough to know what is missing; a fragment leads to the file itself. */
+  private static void learn(Set<Object> links, String address) {
+    if (links.size() < MOST_LINKS && !address.isEmpty() && !address.startsWith("#")) {
+      links.add(WebAddress.read(address).<Object>map(uri -> uri).orElse(address));
+    }
+  }
+
   private static Feature placemark(XmlWalk xml, KmlFolders folders, KmlKinds kinds)
       throws IOException {
     String kind = xml.element();

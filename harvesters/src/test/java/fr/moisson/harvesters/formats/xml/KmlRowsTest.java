@@ -17,6 +17,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,7 @@ class KmlRowsTest {
   }
 
   @Test
-  void placemarksWithoutWordsAreRowsToo() throws IOException {
+  void placemarksWithoutWordsAreRowsTooAndLinksBesideThemAreTold() throws IOException {
     String placemark =
         "<Placemark><Point><coordinates>-0.46,46.32</coordinates></Point></Placemark>";
     String link =
@@ -171,7 +172,12 @@ class KmlRowsTest {
     Path broken = Reading.written(folder, "b.kml", ("<kml>" + placemark + "<a").getBytes(UTF_8));
     Table table = Reading.table(broken, Table.Format.KML, Table.Place.GUESSED);
 
-    assertThat(read("<kml><Document>" + link + placemark + "</Document></kml>").rows()).hasSize(1);
+    Reading reading = read("<kml><Document>" + link + placemark + "</Document></kml>");
+    assertThat(reading.rows()).hasSize(1);
+    assertThat(reading.notices())
+        .containsExactly(
+            Notice.of(
+                Notice.Code.LINKS_BESIDE, Reading.ORIGIN, List.of("https://cartes.example/7.kml")));
     try (RowReader rows = KmlRows.open(table, notice -> {})) {
       assertThat(rows.read()).isNotNull();
     }
