@@ -64,11 +64,12 @@ final class AnnouncedRows {
 
   private static final Pattern MATCHED = Pattern.compile("numberMatched\\s*=\\s*[\"'](\\d{1,12})");
 
-  /** Signs that there are more rows, whatever their number. */
+  /** Signs that there are more rows, whatever their number; Overpass remarks that it gave up. */
   private static final Pattern MORE =
       Pattern.compile(
           "\"(?:exceededTransferLimit|nb_obs_limited)\"\\s*:\\s*true"
-              + "|\"(?:next|next_page|nextPage|@iot\\.nextLink|@odata\\.nextLink)\"\\s*:\\s*\"[^\"]"
+              + "|\"(?:(?:hydra:)?next|next_page|nextPage|@(?:iot|odata)\\.nextLink)\"\\s*:\\s*\"[^\"]"
+              + "|\"remark\"\\s*:\\s*\"runtime error"
               + "|\"total_pages\"\\s*:\\s*(?:[2-9]|\\d{2,9})\\b"
               + "|\"rel\"\\s*:\\s*\"next\""
               + "|\\snext\\s*=\\s*[\"']http");

@@ -39,6 +39,8 @@ class AnnouncedRowsTest {
         "JSON ! {\"total_results\":812,\"results\":[{\"a\":1}],\"took\":3} ! 1 ! 812",
         "JSON ! {\"data\":{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"a\":1},\"geometry\":null}]},\"nb_total\":1,\"nb_obs_limited\":true} ! 1 ! 0",
         "JSON ! {\"total\":\"many\",\"count\":40,\"next\":null,\"results\":[{\"a\":1}]} ! 1 ! 40",
+        "JSON ! {\"hydra:member\":[{\"a\":1}],\"hydra:view\":{\"hydra:next\":\"/arbres?page=2\"}} ! 1 ! 0",
+        "JSON ! {\"elements\":[{\"type\":\"node\",\"id\":1,\"lat\":46.3,\"lon\":-0.4,\"tags\":{\"a\":\"1\"}}],\"remark\":\"runtime error: Query timed out\"} ! 1 ! 0",
         "GML ! <FeatureCollection numberMatched=\"9\" numberReturned=\"1\"><member><A><n>1</n></A></member></FeatureCollection> ! 1 ! 9",
         "GML ! <FeatureCollection numberMatched=\"unknown\" numberReturned=\"1\" next=\"http://geo.example/?STARTINDEX=1\"><member><A><n>1</n></A></member></FeatureCollection> ! 1 ! 0"
       })
@@ -54,6 +56,7 @@ class AnnouncedRowsTest {
       value = {
         "JSON ! {\"total_count\":2,\"results\":[{\"a\":1},{\"a\":2}]}",
         "JSON ! [{\"count\":40},{\"count\":41}]",
+        "JSON ! {\"elements\":[{\"type\":\"node\",\"id\":1,\"lat\":46.3,\"lon\":-0.4,\"tags\":{\"remark\":\"runtime error\"}}],\"remark\":\"ok\"}",
         "JSON ! {\"page\":1,\"total_pages\":1,\"data\":[{\"rel\":\"next\"}],\"count\":1}",
         "JSON ! {\"data\":[{\"count\":70}],\"next_page\":null}",
         "JSON ! {\"79191\":{\"nom\":\"Niort\",\"total\":58707},\"79003\":{\"nom\":\"Aiffres\",\"total\":5400}}",
