@@ -52,14 +52,15 @@ public final class CrsText {
           new Cone(-21.5, 400_000, 300_000, 3163, false));
 
   /**
-   * Other systems of neighbouring countries, whose data reach across the border: false easting and
-   * northing.
+   * Other systems of neighbouring countries, whose data reach across the border, and of Réunion
+   * before 1992: false easting and northing.
    */
   private static final List<Neighbour> NEIGHBOURS =
       List.of(
           new Neighbour("(hotine|swiss)oblique.*", 2_600_000, 1_200_000, 2056),
           new Neighbour("(hotine|swiss)oblique.*", 600_000, 200_000, 21781),
           new Neighbour("transversemercator", 80_000, 100_000, 2169),
+          new Neighbour("transversemercator", 160_000, 50_000, 3727),
           new Neighbour("transversemercator|gausskruger", 2_500_000, 0, 31466),
           new Neighbour("transversemercator|gausskruger", 3_500_000, 0, 31467));
 
@@ -77,7 +78,25 @@ public final class CrsText {
           new Zones("(rgspm|.*stpierreetmiquelon)(20)?06", 4467 - 21, 0, 21, 21),
           new Zones("rgpf.*|reseaugeodesiquedelapolynesiefrancaise", 0, 3296 - 5, 5, 8),
           new Zones("rgr(19)?92.*", 0, 2975 - 40, 40, 40),
+          new Zones("rgnc(19)?9193|.*nouvellecaledonie(19)?9193", 0, 3170 - 58, 57, 59),
+          new Zones("rgwf(19)?96|.*wallisetfutuna(19)?96", 0, 32_700, 1, 1),
           new Zones("(rgm|.*mayotte)(20)?04", 0, 4471 - 38, 38, 38));
+
+  /** Of datums before satellites, some hundred metres beside the others. */
+  private static final List<Zones> OLD_ZONES =
+      List.of(
+          new Zones("fortmarigot", 2969 - 20, 0, 20, 20),
+          new Zones("sainteanne|guadeloupe1948", 2970 - 20, 0, 20, 20),
+          new Zones("fortdesaix|martinique1938", 2973 - 20, 0, 20, 20),
+          new Zones("csg(19)?67|centrespatialguyanais1967", 2971 - 22, 0, 22, 22),
+          new Zones("saintpierreetmiquelon1950", 2987 - 21, 0, 21, 21),
+          new Zones("combani1950", 0, 2980 - 38, 38, 38),
+          new Zones("cadastre1997", 0, 5879 - 38, 38, 38),
+          new Zones("ign72grandeterre", 0, 3060 - 58, 58, 58),
+          new Zones("mop78", 0, 2988 - 1, 1, 1),
+          new Zones("tahaa(19)?54", 0, 2977 - 5, 5, 5),
+          new Zones("tahiti(19)?79", 0, 3304 - 6, 6, 6),
+          new Zones("ign72nukuhiva", 0, 2978 - 7, 7, 7));
 
   private record Cone(double latitude, double east, double north, int code, boolean ofParis) {}
 
@@ -180,15 +199,15 @@ public final class CrsText {
       return Optional.of(4230);
     }
     // All other datums agree with WGS 84 within a metre.
-    return zones().map(found -> 4326);
+    return zones(ZONES).map(found -> 4326);
   }
 
   private boolean isOfNtf() {
     return datum.contains("ntf") || datum.contains("nouvelletriangulation");
   }
 
-  private Optional<Zones> zones() {
-    return ZONES.stream().filter(zones -> datum.matches(zones.datum())).findFirst();
+  private Optional<Zones> zones(List<Zones> some) {
+    return some.stream().filter(zones -> datum.matches(zones.datum())).findFirst();
   }
 
   private Optional<Integer> projected() {
@@ -241,7 +260,8 @@ public final class CrsText {
             && (south || is("falsenorthing", 0))
             && near(zone, Math.rint(zone), 0.001);
     int number = (int) Math.rint(zone);
-    return zones()
+    return zones(ZONES)
+        .or(() -> zones(OLD_ZONES))
         .filter(zones -> utm && number >= zones.first() && number <= zones.last())
         .map(zones -> south ? zones.south() : zones.north())
         .filter(first -> first > 0)
