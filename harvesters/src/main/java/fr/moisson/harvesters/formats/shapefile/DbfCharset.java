@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.formats.shapefile;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.moisson.harvesters.formats.text.FrenchCharset;
@@ -7,7 +8,9 @@ import fr.moisson.harvesters.model.Notice;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,9 @@ import java.util.regex.Pattern;
 final class DbfCharset {
 
   private static final int LANGUAGE = 29;
+
+  /** The least first byte of a letter of several in UTF-8. */
+  private static final int LEAST_LEAD = 0xC2;
 
   /** A code page as a number, or after {@code ANSI}, {@code OEM}, {@code CP}… */
   private static final Pattern PAGE =
@@ -47,10 +53,11 @@ final class DbfCharset {
   /**
    * @param sample of the table, from its start
    * @param start position of the records in the sample
+   * @param length of a record
    */
-  static Charset of(String stated, byte[] sample, int start, Consumer<Notice> notices) {
+  static Charset of(String stated, byte[] sample, int start, int length, Consumer<Notice> notices) {
     Optional<Charset> named = named(stated);
-    boolean isUtf8 = isUtf8(ByteBuffer.wrap(sample, start, sample.length - start));
+    boolean isUtf8 = isUtf8(sample, start, length);
     if (named.isPresent() && (isUtf8 || !named.get().equals(UTF_8))) {
       return named.get();
     }
@@ -84,14 +91,41 @@ final class DbfCharset {
         : Optional.empty();
   }
 
-  /** The sample may end within a character, which is no fault. */
-  private static boolean isUtf8(ByteBuffer records) {
-    return !UTF_8
-        .newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT)
-        .decode(records, CharBuffer.allocate(records.remaining()), false)
-        .isError();
+  /**
+   * The sample may end within a character, which is no fault. Nor is it one if a text does that
+   * fills its field, as programs cut texts at a number of bytes; such texts are in the minority.
+   */
+  private static boolean isUtf8(byte[] sample, int start, int length) {
+    BitSet ends = ends(sample, start, length);
+    CharsetDecoder decoder = UTF_8.newDecoder();
+    ByteBuffer records = ByteBuffer.wrap(sample, start, sample.length - start);
+    CharBuffer text = CharBuffer.allocate(records.remaining());
+    int cut = 0;
+    CoderResult result = decoder.decode(records, text, false);
+    while (result.isError()) {
+      int after = records.position() + result.length();
+      boolean isBegun = (sample[records.position()] & 0xFF) >= LEAST_LEAD;
+      if (!isBegun || !ends.get((after - start) % length)) {
+        return false;
+      }
+      records.position(after);
+      cut++;
+      result = decoder.decode(records, text, false);
+    }
+    return cut == 0 || text.flip().chars().filter(letter -> letter > 127).count() > cut;
+  }
+
+  /** Where the fields of a record end. */
+  private static BitSet ends(byte[] sample, int start, int length) {
+    BitSet ends = new BitSet();
+    int offset = 1;
+    for (int at = DbfReader.HEADER;
+        at + DbfReader.FIELD <= start && sample[at] != DbfReader.END_OF_FIELDS;
+        at += DbfReader.FIELD) {
+      offset += DbfField.read(sample, at, offset, ISO_8859_1).length();
+      ends.set(offset % length);
+    }
+    return ends;
   }
 
   private DbfCharset() {}

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats.shapefile;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.moisson.harvesters.formats.text.Cell;
 import java.math.BigDecimal;
@@ -23,7 +24,7 @@ record DbfField(String name, char type, int offset, int length) {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d{1,40}\\.?\\d{0,40}|\\.\\d{1,40})([eE][-+]?\\d{1,3})?");
 
-  /** Names are cut at a number of bytes, which may be within a letter. */
+  /** Names and texts are cut at a number of bytes, which may be within a letter. */
   private static final Pattern CUT_LETTER = Pattern.compile("\\x{FFFD}$");
 
   /** With so many decimals, what fills the field is no measure. */
@@ -75,7 +76,10 @@ record DbfField(String name, char type, int offset, int length) {
       case 'N', 'F' -> number(cell);
       case 'L' -> truth(cell);
       case 'D' -> date(cell);
-      default -> cell;
+      default ->
+          letters.equals(UTF_8) && record[offset + length - 1] < 0
+              ? CUT_LETTER.matcher(cell).replaceFirst("").strip()
+              : cell;
     };
   }
 

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DbfReader implements Closeable {
 
-  private static final int HEADER = 32;
-  private static final int FIELD = 32;
-  private static final int END_OF_FIELDS = 0x0D;
+  static final int HEADER = 32;
+  static final int FIELD = 32;
+  static final int END_OF_FIELDS = 0x0D;
   private static final byte DELETED = '*';
   private static final byte END_OF_FILE = 0x1A;
   private static final int SAMPLE = 1 << 18;
@@ -81,7 +81,7 @@ final class DbfReader implements Closeable {
     if (start < HEADER || start > sample.length || length < 1) {
       throw damaged(table, "header " + start + ", " + length);
     }
-    Charset charset = DbfCharset.of(stated, sample, start, notices);
+    Charset charset = DbfCharset.of(stated, sample, start, length, notices);
     List<DbfField> fields = fields(table, sample, start, length, charset);
     String unread =
         fields.stream()

@@ -115,6 +115,33 @@ class ShapefileRowsTest {
         .isEqualTo(guessed ? List.of(Notice.Code.ENCODING_GUESSED) : List.of());
   }
 
+  /** Some programs count bytes; an accent that ends a field is no half of a letter elsewhere. */
+  @ParameterizedTest
+  @CsvSource({"UTF-8, ééé, []", "windows-1252, thé, [ENCODING_GUESSED]"})
+  void aTextCutWithinALetterChangesNoCharset(String charset, String last, String codes) {
+    boolean isUtf8 = charset.equals("UTF-8");
+    byte[] dbf =
+        Shapes.dbf(
+            0,
+            Charset.forName(charset),
+            List.of(isUtf8 ? "NOM:C:7" : "NOM:C:3"),
+            isUtf8 ? "Forêt" : "Bois",
+            isUtf8 ? "éééé" : "thé");
+    byte[] point = Shapes.point(1, -0.46, 46.3);
+    Path zip =
+        new Zipped()
+            .with("a.shp", Shapes.shp(1, point, point))
+            .with("a.dbf", dbf)
+            .with("a.prj", DEGREES)
+            .in(folder, "f.zip");
+
+    Reading reading = read(zip, null);
+
+    assertThat(reading.values(0).get("NOM")).isEqualTo(isUtf8 ? "Forêt" : "Boi");
+    assertThat(reading.values(1).get("NOM")).isEqualTo(last);
+    assertThat(reading.codes()).hasToString(codes);
+  }
+
   @Test
   void ringsMakePolygonsByTheSenseInWhichTheyTurn() {
     double[] shell = ring(0, 0, 0, 10, 10, 10, 10, 0, 0, 0);
