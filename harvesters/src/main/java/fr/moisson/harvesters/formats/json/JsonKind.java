@@ -31,6 +31,8 @@ record JsonKind(
     @Nullable String crs,
     List<String> listed) {
 
+  private static final List<String> OF_ESRI = List.of("attributes", "properties", "geometry");
+
   /**
    * @param member with the rows; null if the object has none
    */
@@ -60,7 +62,11 @@ record JsonKind(
       return JsonRow.listed(parser, listed);
     }
     if (esri != null) {
-      return JsonRow.read(esri.feature(JsonTree.read(parser)), true);
+      JsonNode row = JsonTree.read(parser);
+      // Such as a whole collection of layers, whose rows are deeper.
+      return OF_ESRI.stream().anyMatch(row::has)
+          ? JsonRow.read(esri.feature(row), true)
+          : JsonRow.broken("no attributes");
     }
     if (alone) {
       return JsonRow.alone(parser);

@@ -148,6 +148,21 @@ class JsonDocumentsTest {
     assertThat(reading.rows().get(0).geometry().getCoordinate().y).isEqualTo(46.32);
   }
 
+  /** As ArcGIS Online saves layers that were drawn or imported in a map. */
+  @Test
+  void aCollectionOfLayersOfArcgisIsNoRow() {
+    Reading reading =
+        read(
+            """
+            {"layers": [{"layerDefinition": {"geometryType": "esriGeometryPoint"}, "featureSet":
+              {"features": [{"attributes": {"nom": "Mare"}, "geometry": {"x": -0.46, "y": 46.32}}]}
+            }]}
+            """);
+
+    assertThat(reading.rows()).isEmpty();
+    assertThat(reading.codes()).containsExactly(Notice.Code.ROWS_BROKEN);
+  }
+
   @Test
   void stationsOfGbfsAreRows() {
     Reading reading =
