@@ -5,6 +5,7 @@ import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.paging.Globs;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
@@ -81,6 +82,22 @@ record StacAssets(List<String> wanted, @Nullable String access) {
         .map(JsonNode::asDouble)
         .min(Comparator.naturalOrder())
         .orElse(null);
+  }
+
+  /** The coordinate systems of the chosen files, which may each state their own. */
+  Stream<Standard> systems(List<StacItem> items) {
+    return items.stream()
+        .flatMap(
+            item ->
+                chosen(item)
+                    .map(
+                        asset ->
+                            StacItem.statesProjection(asset.getValue())
+                                ? asset.getValue()
+                                : item.properties()))
+        .flatMap(described -> StacItem.referenceSystem(described).stream())
+        .distinct()
+        .sorted(Comparator.comparing(Standard::title));
   }
 
   private static Predicate<Map.Entry<String, JsonNode>> isData(JsonNode assets) {

@@ -18,13 +18,11 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
-import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Footprint;
 import fr.moisson.harvesters.values.KnownLicence;
 import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,7 +76,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
               .andDistributions(links)
               .resolution(assets.resolution(items))
               .conformsTo(
-                  Stream.concat(described.conformsTo().stream(), systems(items))
+                  Stream.concat(described.conformsTo().stream(), assets.systems(items))
                       .distinct()
                       .toList());
           if (source.per() == Per.ITEM) {
@@ -94,12 +92,6 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
     boolean isByHand = source.datasets().containsKey(body.path("id").asText());
     String own = item.text("title");
     return isByHand || own == null || own.isBlank() ? described.title() + " – " + item.id() : own;
-  }
-
-  private static Stream<Standard> systems(List<StacItem> items) {
-    return items.stream()
-        .flatMap(item -> item.referenceSystem().stream())
-        .sorted(Comparator.comparing(Standard::title));
   }
 
   private Dataset described(JsonNode body) {

@@ -51,9 +51,17 @@ record StacItem(JsonNode json) {
     return properties().path(property).asText(null);
   }
 
-  /** Its coordinate system, from version 2 of the projection extension or an older one. */
-  Optional<Standard> referenceSystem() {
-    return EpsgCode.standard(JsonFields.text(properties(), "proj:code", "proj:epsg"));
+  /**
+   * The coordinate system in the properties of an item, or in an asset that overrides them, from
+   * version 2 of the projection extension or an older one.
+   */
+  static Optional<Standard> referenceSystem(JsonNode described) {
+    return EpsgCode.standard(JsonFields.text(described, "proj:code", "proj:epsg"));
+  }
+
+  /** Whether an asset overrides the coordinate system, if only with none. */
+  static boolean statesProjection(JsonNode asset) {
+    return asset.has("proj:code") || asset.has("proj:epsg");
   }
 
   /** In per cent; negative if unknown. */

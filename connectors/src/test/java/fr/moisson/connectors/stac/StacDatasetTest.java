@@ -145,6 +145,22 @@ class StacDatasetTest {
     assertThat(dataset("", item).conformsTo()).containsExactly(Standard.epsg(32630));
   }
 
+  /** As in version 1.1, where assets override what the item says. */
+  @Test
+  void aFileMayStateItsOwnReferenceSystem() {
+    String item =
+        ITEM.replace("{datetime", "{'proj:code': 'EPSG:2154', datetime")
+            .replace("title: 'Red Band'", "title: 'Red Band', 'proj:code': 'EPSG:32630'")
+            .replace("roles: ['thumbnail']", "roles: ['thumbnail'], 'proj:code': 'EPSG:3857'");
+
+    assertThat(dataset("", item).conformsTo())
+        .containsExactly(Standard.epsg(2154), Standard.epsg(32630));
+    assertThat(dataset("assets: ['red'], ", item).conformsTo())
+        .containsExactly(Standard.epsg(32630));
+    assertThat(dataset("", item.replace("'EPSG:32630'", "null")).conformsTo())
+        .containsExactly(Standard.epsg(2154));
+  }
+
   @Test
   void aProjectionWithoutACodeIsNoReferenceSystem() {
     String item = ITEM.replace("{datetime", "{'proj:code': null, 'proj:epsg': null, datetime");
