@@ -36,6 +36,8 @@ public final class JsonFields {
    */
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String FRENCH = "FRA";
+
   /** The first of these fields with a text, a number or a boolean; blanks do not count. */
   public static @Nullable String text(JsonNode record, String... names) {
     return Stream.of(names)
@@ -50,6 +52,13 @@ public final class JsonFields {
     String text =
         value.isValueNode() && !value.isNull() ? Marks.limited(value.asText()).strip() : "";
     return text.isEmpty() ? null : text;
+  }
+
+  /** The items of a list; the value itself if it is none. */
+  public static Stream<JsonNode> items(JsonNode value) {
+    return value.isArray()
+        ? value.valueStream()
+        : Stream.of(value).filter(one -> !one.isMissingNode() && !one.isNull());
   }
 
   /** The texts of a list; for a text, the list written in it, or the text itself. */
@@ -123,6 +132,26 @@ public final class JsonFields {
         .flatMap(name -> Stream.of(name.split("[,;]")))
         .flatMap(name -> Languages.code(name).stream())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Those of languages that are texts, or objects with a {@code code}. */
+  public static Set<String> languageCodes(JsonNode stated) {
+    return languages(
+        items(stated)
+            .map(one -> one.isObject() ? one.path("code") : one)
+            .flatMap(one -> Stream.ofNullable(scalar(one))));
+  }
+
+  /**
+   * The language of a record's texts as in RDF. Null if it is French, or is not stated; templates
+   * say English.
+   */
+  public static @Nullable String writtenIn(JsonNode stated, String texts) {
+    return languageCodes(stated).stream()
+        .filter(code -> !code.equals(FRENCH) && !Languages.mayBeFrench(texts, code))
+        .flatMap(code -> Languages.tag(code).stream())
+        .findFirst()
+        .orElse(null);
   }
 
   /** A number of bytes, also as text, with or without a unit. */

@@ -20,7 +20,7 @@ final class RecordParties {
   /** One party for each role. */
   static List<ResponsibleParty> of(JsonNode properties) {
     List<ResponsibleParty> contacts =
-        RecordReading.items(properties.path("contacts")).flatMap(RecordParties::inRoles).toList();
+        JsonFields.items(properties.path("contacts")).flatMap(RecordParties::inRoles).toList();
     return contacts.isEmpty()
         ? JsonFields.texts(properties.path("providers")).stream()
             .flatMap(text -> provider(text).stream())
@@ -36,7 +36,7 @@ final class RecordParties {
 
   private static Optional<ResponsibleParty> party(JsonNode contact, String role) {
     String email =
-        RecordReading.items(contact.path("emails"))
+        JsonFields.items(contact.path("emails"))
             .flatMap(one -> Stream.ofNullable(JsonFields.text(one, "value")))
             .findFirst()
             .orElse(null);
@@ -45,7 +45,7 @@ final class RecordParties {
     // A name is required of a contact, and its address stands in for one.
     String named = person == null || person.equals(email) ? null : person;
     URI page =
-        RecordReading.items(contact.path("links"))
+        JsonFields.items(contact.path("links"))
             .flatMap(
                 link ->
                     Stream.ofNullable(

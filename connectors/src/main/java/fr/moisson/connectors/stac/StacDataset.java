@@ -2,6 +2,7 @@ package fr.moisson.connectors.stac;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.json.ApiLinks;
+import fr.moisson.connectors.json.Concepts;
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.connectors.paging.Products;
 import fr.moisson.connectors.stac.StacSource.Per;
@@ -18,6 +19,7 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.harvesters.territory.Footprint;
 import fr.moisson.harvesters.values.KnownLicence;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,10 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
           "host", "distributor");
 
   private static final String LICENCE = "license";
+
+  /** Before a DOI that is written as an address or a URN. */
+  private static final Pattern DOI_PREFIX =
+      Pattern.compile("(?i)^(?:https?://(?:dx\\.)?doi\\.org/|doi:)");
 
   /** Values that do not identify a licence; a link may do so. */
   private static final Set<String> VAGUE_LICENCES = Set.of("proprietary", "other", "various", "");
@@ -103,9 +110,14 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
 
   private Dataset ofCollection(JsonNode collection) {
     String title = Objects.requireNonNullElse(JsonFields.text(collection, "title", "id"), "");
+    String description = collection.path("description").asText("");
+    Concepts concepts = Concepts.of(collection);
     return Dataset.draft(id, title + " – " + territory.name())
-        .description(collection.path("description").asText(""))
-        .keywords(collection.path("keywords").valueStream().map(JsonNode::asText).toList())
+        .description(description)
+        .writtenIn(JsonFields.writtenIn(collection.path("language"), title + " " + description))
+        .keywords(concepts.keywords())
+        .themes(concepts.themes())
+        .hvdCategories(concepts.highValue())
         .publisher(publisher(collection.path("providers")).orElse(null))
         .contact(contact(collection).orElse(null))
         .attributions(attributions(collection.path("providers")))
@@ -113,6 +125,7 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
         .licence(licence(collection).orElse(null))
         .rights(choices(collection))
         .landingPage(landingPage(collection).orElse(null))
+        .references(references(collection))
         .build();
   }
 
@@ -231,8 +244,39 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
     return Stream.of("about", "describedby", "alternate", "cite-as")
         .flatMap(rel -> link(collection, rel).stream())
         .findFirst()
-        .or(() -> doi.isEmpty() ? Optional.empty() : WebAddress.read("https://doi.org/" + doi))
+        .or(() -> doi(doi))
         .or(() -> link(collection, "self"));
+  }
+
+  private static Optional<URI> doi(String stated) {
+    String doi = DOI_PREFIX.matcher(stated.strip()).replaceFirst("");
+    return doi.isEmpty() ? Optional.empty() : WebAddress.read("https://doi.org/" + doi);
+  }
+
+  /** Papers on it, and the page that it was described from. */
+  private static List<Reference> references(JsonNode collection) {
+    Stream<Reference> papers =
+        collection
+            .path("sci:publications")
+            .valueStream()
+            .flatMap(
+                paper ->
+                    Stream.ofNullable(JsonFields.text(paper, "doi"))
+                        .flatMap(doi -> doi(doi).stream())
+                        .map(url -> related(url, JsonFields.text(paper, "citation"))));
+    Stream<Reference> origins =
+        ApiLinks.of(collection, "via")
+            .filter(ApiLinks::isPage)
+            .flatMap(
+                link ->
+                    address(link)
+                        .map(url -> related(url, JsonFields.text(link, "title")))
+                        .stream());
+    return Stream.concat(papers, origins).toList();
+  }
+
+  private static Reference related(URI url, @Nullable String title) {
+    return new Reference(Reference.Part.RELATED, url, title);
   }
 
   private static Optional<URI> link(JsonNode collection, String rel) {

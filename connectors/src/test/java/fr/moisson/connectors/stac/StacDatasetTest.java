@@ -15,6 +15,8 @@ import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.nio.file.Path;
@@ -75,6 +77,40 @@ class StacDatasetTest {
     assertThat(dataset.modified()).isEqualTo("2026-01-03T00:00:00Z");
     assertThat(dataset.coverage())
         .isEqualTo(Coverage.of(List.of("epci:200041317"), new Box(-1.5, 45.5, 0.5, 47.5)));
+  }
+
+  /** In the extensions for languages, themes and science. */
+  @Test
+  void whatItsExtensionsSayOfACollectionIsTold() {
+    String extended =
+        """
+        {language: {code: 'en', name: 'English'},
+         themes: [{concepts: [{url: 'http://publications.europa.eu/resource/authority/data-theme/ENVI',
+                               title: 'Environment'}]},
+                  {concepts: [{id: 'snow', title: 'Snow cover'}]}],
+         'sci:publications': [{doi: '10.5072/snow', citation: 'On snow'}, {citation: 'A talk'},
+                              {doi: 'https://doi.org/10.5072/ice', citation: 'On ice'}],""";
+    String collection =
+        extended
+            + COLLECTION
+                .strip()
+                .substring(1)
+                .replace(
+                    "{rel: 'about'",
+                    "{rel: 'via', href: 'https://x.example/iso', type: 'application/xml'},"
+                        + "{rel: 'via', href: 'https://x.example/page', type: 'text/html'},"
+                        + "{rel: 'about'");
+
+    Dataset dataset = dataset("", collection, ITEM);
+
+    assertThat(dataset.writtenIn()).isEqualTo("en");
+    assertThat(dataset.themes()).containsExactly("ENVI");
+    assertThat(dataset.keywords()).containsExactly("Landsat", "Snow cover", "USGS");
+    assertThat(dataset.references())
+        .containsExactly(
+            new Reference(Part.RELATED, URI.create("https://doi.org/10.5072/ice"), "On ice"),
+            new Reference(Part.RELATED, URI.create("https://doi.org/10.5072/snow"), "On snow"),
+            new Reference(Part.RELATED, URI.create("https://x.example/page"), null));
   }
 
   @ParameterizedTest

@@ -97,7 +97,8 @@ public record Dataset(
       Pattern.compile(
           "^(?:\\p{Lu}[\\p{L}’\\h]{2,50}\\h:\\h|«\\h[^»]+»\\h:\\h"
               + "|(?:Fait partie de|Remplac(?:e|é par)|Non conforme à) «\\h|Archivé|Aucune condition"
-              + "|Brevet|Déclaré par|Diffusion restreinte|Données|Droits? d|Marque déposée)");
+              + "|Brevet|Déclaré par|Diffusion restreinte|Données|Droits? d|Marque déposée"
+              + "|Produit\\h|Téléchargement\\h)");
 
   private static final int LEAST_SPECIFIC = 9;
   private static final Pattern SITE = Pattern.compile("https?://[^/]+(/[^/?#]*)?/?");

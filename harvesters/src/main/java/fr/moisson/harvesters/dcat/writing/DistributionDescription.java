@@ -13,6 +13,7 @@ import fr.moisson.harvesters.values.FileType;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -111,7 +112,10 @@ final class DistributionDescription {
     about
         .plain(DCTerms.identifier, link.id())
         .text(DCTerms.title, link.title(), dataset.languageOf(link))
-        .text(DCTerms.description, link.description(), dataset.textLanguage())
+        .text(
+            DCTerms.description,
+            link.description(),
+            dataset.languageOf(Objects.requireNonNullElse(link.description(), "")))
         .date(DCTerms.issued, link.more().issued())
         .date(DCTerms.modified, link.modified());
     List<URI> access = link.more().access();

@@ -91,6 +91,11 @@ class FeedWriterTest {
         .hasToString("https://data.exemple.fr/niort/catalogue");
   }
 
+  private static Link described(String description) {
+    return Link.to("Hedges", URI.create("https://data.exemple.fr/hedges"))
+        .named(description, description);
+  }
+
   @Test
   void whatTheSourceSaysIsInItsLanguageAndANameInNone() {
     Dataset dataset =
@@ -103,6 +108,7 @@ class FeedWriterTest {
                 List.of("Maps of 1 : 25 000", "Im Projekt «Moor»", "Fait partie de « Plants »."))
             .rights(List.of("Licence: ask us", "À citer : « Essex »."))
             .resolutions(List.of("One field"))
+            .distributions(List.of(described("Every hedge"), described("Produit t1.")))
             .build();
 
     Model model = parse(feed(FeedSyntax.TURTLE, List.of(dataset)), FeedSyntax.TURTLE);
@@ -123,7 +129,9 @@ class FeedWriterTest {
             "Fait partie de « Plants ».@fr",
             "Licence: ask us@en",
             "À citer : « Essex ».@fr",
-            "One field@en");
+            "One field@en",
+            "Every hedge@en",
+            "Produit t1.@fr");
   }
 
   /** SKOS, S14. */
