@@ -2,13 +2,16 @@ package fr.moisson.connectors.paging;
 
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ public final class Parts {
 
   private final Run run;
   private final ListingMarks marks;
+  private final Set<Notice> causes = new HashSet<>();
   private @Nullable HarvestException failure;
   private int parts;
   private int unchanged;
@@ -97,9 +101,11 @@ public final class Parts {
     try {
       return reading.read(name, part);
     } catch (Unavailable | Misconfigured e) {
+      // What keeps all parts from being read, as a missing password, is told once.
+      boolean isNew = causes.add(e.notice());
       if (failure == null) {
         failure = e;
-      } else {
+      } else if (isNew) {
         run.tell(e.notice());
       }
       return Stream.empty();

@@ -1,13 +1,17 @@
 package fr.moisson.connectors.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fr.moisson.connectors.Niortais;
 import fr.moisson.connectors.ScriptedDoor;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,5 +78,28 @@ class PartsTest {
     assertThat(read(true)).containsExactly("haies", "mares");
     assertThat(stoppedEarly).isFalse();
     assertThat(read(true)).isEmpty();
+  }
+
+  /** Such as a missing password. */
+  @Test
+  void whatKeepsAllPartsFromBeingReadIsToldOnce() {
+    List<Notice> told = new ArrayList<>();
+    Run run =
+        new Run(
+            Niortais.of("79191"), new ScriptedDoor(folder), folder, null, told::add, Niortais.AT);
+    Notice absent = Notice.of(Notice.Code.CONFIG_NO_SECRET, "${MOT}");
+    Notice closed = Notice.of(Notice.Code.NOT_PUBLIC, "haies");
+
+    Stream<RawItem> items =
+        new Parts(run)
+            .read(
+                new TreeMap<>(Map.of("a", absent, "b", absent, "c", closed)),
+                (name, cause) -> {
+                  throw new Misconfigured(cause);
+                });
+
+    assertThatThrownBy(items::toList)
+        .isInstanceOfSatisfying(Misconfigured.class, e -> assertThat(e.notice()).isEqualTo(absent));
+    assertThat(told).containsExactly(closed);
   }
 }
