@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 /** The links of an answer of an OGC API or of STAC: {@code {"rel", "type", "title", "href"}}. */
 public final class ApiLinks {
 
-  /** What describes data comes in these formats: the collection or the record, texts, pictures. */
+  private static final Set<String> DOCUMENTS = Set.of("PDF", "DOC", "DOCX", "ODT", "RTF", "PPTX");
+
+  /** What else describes data: the collection or the record, texts, pictures. */
   private static final Set<String> OF_DESCRIPTIONS =
       Set.of(
           "HTML",
@@ -23,12 +25,6 @@ public final class ApiLinks {
           "RDF_TURTLE",
           "RDF_N_TRIPLES",
           "TXT",
-          "PDF",
-          "DOC",
-          "DOCX",
-          "ODT",
-          "RTF",
-          "PPTX",
           "PNG",
           "JPEG",
           "GIF",
@@ -48,10 +44,20 @@ public final class ApiLinks {
    * one may: the configuration of pygeoapi gives it to the file that a collection is made of.
    */
   public static boolean isDataFile(JsonNode link) {
-    return FileType.named(link.path("type").asText())
-        .or(() -> Optional.ofNullable(JsonFields.address(link, "href")).flatMap(UrlName::type))
+    return type(link)
         .filter(type -> type.isFile() && !OF_DESCRIPTIONS.contains(type.code()))
+        .filter(type -> !DOCUMENTS.contains(type.code()))
         .isPresent();
+  }
+
+  /** Whether a link leads to a document for people, such as a manual. */
+  public static boolean isDocument(JsonNode link) {
+    return type(link).filter(type -> DOCUMENTS.contains(type.code())).isPresent();
+  }
+
+  private static Optional<FileType> type(JsonNode link) {
+    return FileType.named(link.path("type").asText())
+        .or(() -> Optional.ofNullable(JsonFields.address(link, "href")).flatMap(UrlName::type));
   }
 
   private ApiLinks() {}

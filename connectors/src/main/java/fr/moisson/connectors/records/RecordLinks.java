@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ final class RecordLinks {
 
   private static final String LICENCE = "license";
 
-  /** What is about the data; a file about them is no page, and has no other place. */
+  /** What is about the data: their page, or documents. */
   private static final Set<String> DOCUMENTS = Set.of("describedby", "about");
 
   /** Pages for people, the best first. */
@@ -236,15 +237,11 @@ final class RecordLinks {
 
   /** Pictures too, but not what is only another record of the API, since that is no page. */
   List<Reference> references() {
-    Stream<Reference> others =
-        links(OTHER_DATASETS::contains)
-            .filter(link -> !link.path("type").asText().contains("json"))
-            .flatMap(
-                link ->
-                    Stream.ofNullable(address(link))
-                        .map(
-                            url ->
-                                new Reference(Part.RELATED, url, JsonFields.text(link, "title"))));
+    Stream<Reference> others = links(OTHER_DATASETS::contains).flatMap(referred(Part.RELATED));
+    Stream<Reference> documents =
+        links(DOCUMENTS::contains)
+            .filter(link -> !isPage(link) && ApiLinks.isDocument(link))
+            .flatMap(referred(Part.DOCUMENTATION));
     Stream<Reference> pictures =
         links(PICTURES::contains)
             .flatMap(
@@ -257,10 +254,19 @@ final class RecordLinks {
                                     url,
                                     Objects.requireNonNullElse(
                                         JsonFields.text(link, "title"), Reference.OVERVIEW))));
-    return Stream.of(resources.references().stream(), others, pictures)
+    return Stream.of(resources.references().stream(), documents, others, pictures)
         .flatMap(all -> all)
         .distinct()
         .toList();
+  }
+
+  /** None if it is only another form of a record, or a schema. */
+  private static Function<JsonNode, Stream<Reference>> referred(Part part) {
+    return link ->
+        link.path("type").asText().contains("json")
+            ? Stream.empty()
+            : Stream.ofNullable(address(link))
+                .map(url -> new Reference(part, url, JsonFields.text(link, "title")));
   }
 
   /** The licences that are linked to, in the order of their links. */

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Reference;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,5 +46,30 @@ class RecordLinksTest {
     assertThat(links.distributions().stream().map(Link::url).map(Object::toString).toList())
         .isEqualTo(file == null ? List.of() : List.of(file));
     assertThat(links.landingPage()).hasToString(page);
+  }
+
+  @Test
+  void aFileAboutTheDataIsADocument() {
+    RecordLinks links =
+        new RecordLinks(
+            JsonFields.tree(
+                """
+                {"id": "zh", "links": [
+                  {"rel": "describedby", "type": "application/pdf", "title": "Notice", "href":
+                   "https://x.example/notice.pdf"},
+                  {"rel": "describedby", "type": "application/schema+json", "href":
+                   "https://x.example/schema"},
+                  {"rel": "describedby", "type": "application/xml", "href":
+                   "https://x.example/iso"},
+                  {"rel": "about", "type": "text/html", "href": "https://x.example/zh"}]}"""));
+
+    assertThat(links.landingPage()).hasToString("https://x.example/zh");
+    assertThat(links.references())
+        .containsExactly(
+            new Reference(
+                Reference.Part.DOCUMENTATION,
+                URI.create("https://x.example/notice.pdf"),
+                "Notice"));
+    assertThat(links.distributions()).isEmpty();
   }
 }
