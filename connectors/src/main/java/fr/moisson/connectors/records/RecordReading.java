@@ -15,6 +15,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.values.AccessText;
 import fr.moisson.harvesters.values.KnownLicence;
+import fr.moisson.harvesters.values.TimeStep;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -79,6 +80,10 @@ final class RecordReading {
         .issued(text("created", "recordCreated"))
         .modified(text("updated", "recordUpdated"))
         .temporal(period(record.path("time")))
+        .provenance(
+            JsonFields.texts(record.at("/time/resolution")).stream()
+                .flatMap(step -> TimeStep.sentence(step).stream())
+                .toList())
         .coverage(Coverage.of(List.of(), JsonFields.box(record.path("geometry"))))
         .landingPage(links.landingPage())
         .distributions(links.distributions())

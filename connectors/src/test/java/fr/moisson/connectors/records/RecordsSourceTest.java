@@ -107,6 +107,7 @@ class RecordsSourceTest {
     assertThat(hedges.issued()).isEqualTo("2024-03-01T00:00:00Z");
     assertThat(hedges.modified()).isEqualTo("2025-11-20T08:00:00Z");
     assertThat(hedges.temporal()).isEqualTo(new Period("2019-05-01", null));
+    assertThat(hedges.provenance()).containsExactly("Résolution temporelle : 1\u00A0an.");
     assertThat(hedges.coverage())
         .isEqualTo(Coverage.of(List.of(), new Box(-0.6, 46.2, -0.3, 46.4)));
     assertThat(hedges.languages()).containsExactly("ENG", "FRA");
