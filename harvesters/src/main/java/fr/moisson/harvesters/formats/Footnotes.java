@@ -7,6 +7,7 @@ import fr.moisson.harvesters.formats.row.RowReaderWrapper;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.Numbers;
 import fr.moisson.harvesters.model.Beginning;
+import fr.moisson.harvesters.model.Marks;
 import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -193,8 +194,9 @@ final class Footnotes extends RowReaderWrapper {
 
   /** Whether a text with nothing beside it is a note or a sum. */
   static boolean isLoneNote(String text) {
+    String plain = Marks.limited(text);
     return Stream.of(NOTE, ALONE, ADDRESS, SUM, SIGN)
-        .anyMatch(pattern -> pattern.matcher(text).matches());
+        .anyMatch(pattern -> pattern.matcher(plain).matches());
   }
 
   private static boolean isTotal(String text) {
@@ -226,7 +228,7 @@ final class Footnotes extends RowReaderWrapper {
   /** Whether a row has the figures of several others, and lacks what they all have. */
   private boolean isSubtotal(Row row) {
     return lacksKey(row)
-        && FIGURE.matcher(first(row)).matches()
+        && FIGURE.matcher(Marks.limited(first(row))).matches()
         && hasFigures(row)
         && !isPlaced(row);
   }

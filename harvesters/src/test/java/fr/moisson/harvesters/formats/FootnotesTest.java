@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.sheet.Sheets;
@@ -8,6 +9,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table.Format;
 import fr.moisson.harvesters.model.Table.Place;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,5 +253,15 @@ class FootnotesTest {
     assertThat(reading.rows()).hasSize(1);
     assertThat(reading.notices())
         .containsExactly(Notice.of(Notice.Code.FOOTNOTES, 2, "Total").at(3));
+  }
+
+  /** Looking for the bounds of words takes quadratic time there. */
+  @Test
+  void marksPiledOnALetterAreReadInLinearTime() {
+    String piled = "e" + "\u0301".repeat(200_000);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> assertThat(read("Source " + piled + "\nPort;If;1;1\n").rows()).hasSize(4));
   }
 }

@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.model.Marks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +115,8 @@ record BotanicalName(String genus, String species, String cultivar) {
   }
 
   private static String quoted(String text) {
-    return BLANKS.matcher(QUOTES.matcher(text).replaceAll("'")).replaceAll(" ").strip();
+    String plain = QUOTES.matcher(Marks.limited(text)).replaceAll("'");
+    return BLANKS.matcher(plain).replaceAll(" ").strip();
   }
 
   private static String bare(String quoted) {

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.model.Marks;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ record LatinReading(
 
   /** Whether a text has accents or words that no Latin name has. */
   static boolean isFrenchText(String name) {
-    return FRENCH.matcher(name).matches();
+    return FRENCH.matcher(Marks.limited(name)).matches();
   }
 
   /** Whether the first word ends as French ones do. */
@@ -50,7 +51,7 @@ record LatinReading(
     return !genus.isEmpty()
         && !genera.have(genus)
         && (FRENCH_ENDING.matcher(genus).matches()
-            || FRENCH.matcher(CULTIVAR.matcher(name).replaceFirst("")).matches());
+            || isFrenchText(CULTIVAR.matcher(name).replaceFirst("")));
   }
 
   @Override

@@ -1,7 +1,10 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -79,6 +82,19 @@ class BotanicalNameTest {
       })
   void aCultivarLosesItsQuotes(String text, String cultivar) {
     assertThat(BotanicalName.cultivarOf(text)).isEqualTo(cultivar);
+  }
+
+  /** Looking for the bounds of words takes quadratic time there. */
+  @Test
+  void marksPiledOnALetterAreReadInLinearTime() {
+    String piled = "Acer e" + "\u0301".repeat(200_000) + " cv. Evereste";
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          assertThat(BotanicalName.of(piled).cultivar()).isEqualTo("Evereste");
+          assertThat(LatinReading.isFrenchText(piled + " de Hongrie")).isTrue();
+        });
   }
 
   private static String none(String text) {
