@@ -9,11 +9,10 @@ import fr.moisson.connectors.webhooks.Inbox;
 import fr.moisson.connectors.webhooks.Inbox.Received;
 import fr.moisson.harvesters.model.EventType;
 import fr.moisson.harvesters.model.Hashes;
+import fr.moisson.routes.web.api.Posted;
 import fr.moisson.routes.web.api.Problem;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,6 @@ import java.util.function.Function;
  */
 public final class EventsApi {
 
-  private static final int LONGEST = 64 * 1024;
   private static final int MOST_REMEMBERED = 1_000;
 
   /**
@@ -68,7 +66,9 @@ public final class EventsApi {
   }
 
   void take(Context ctx) {
-    String message = message(ctx);
+    byte[] posted =
+        Posted.read(ctx, () -> Problem.refused(HttpStatus.CONTENT_TOO_LARGE, "events.long"));
+    String message = new String(posted, UTF_8);
     if (!inbox.isSigned(ctx.headerMap(), message)) {
       throw Problem.refused(HttpStatus.FORBIDDEN, "events.unsigned");
     }
@@ -101,18 +101,5 @@ public final class EventsApi {
     asked.forEach(requested::add);
     ctx.status(HttpStatus.ACCEPTED).header("Cache-Control", "no-store");
     ctx.contentType("application/json; charset=utf-8").result(answer.toString());
-  }
-
-  /** Reads a limited length: an unauthenticated client must not fill the memory. */
-  private static String message(Context ctx) {
-    try {
-      byte[] bytes = ctx.bodyInputStream().readNBytes(LONGEST + 1);
-      if (bytes.length > LONGEST) {
-        throw Problem.refused(HttpStatus.CONTENT_TOO_LARGE, "events.long");
-      }
-      return new String(bytes, UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package fr.moisson.routes.web;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.connectors.webhooks.Inbox;
@@ -8,6 +9,8 @@ import fr.moisson.harvesters.model.Secret;
 import fr.moisson.routes.safety.MovableClock;
 import fr.moisson.routes.web.api.Problem;
 import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,6 +58,18 @@ class EventsApiTest {
   @AfterEach
   void stop() {
     server.stop();
+  }
+
+  @Test
+  void aMessageGarbledHalfWayIsNoFailureOfOurs() throws IOException {
+    try (Socket sender = new Socket("localhost", server.port())) {
+      String garbled =
+          "POST /api/events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{?";
+      sender.getOutputStream().write(garbled.getBytes(US_ASCII));
+
+      assertThat(new String(sender.getInputStream().readNBytes(12), US_ASCII))
+          .isEqualTo("HTTP/1.1 408");
+    }
   }
 
   @Test

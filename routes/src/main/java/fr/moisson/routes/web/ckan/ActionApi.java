@@ -17,6 +17,7 @@ import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
 import fr.moisson.routes.web.api.ApiAnswer;
 import fr.moisson.routes.web.api.Parameters;
+import fr.moisson.routes.web.api.Posted;
 import fr.moisson.routes.web.api.Problem;
 import fr.moisson.routes.web.api.Root;
 import io.javalin.config.RoutesConfig;
@@ -38,9 +39,6 @@ import java.util.function.Function;
  * would give more than was asked for.
  */
 public final class ActionApi {
-
-  /** In bytes, 64 KiB: far more than the question of any harvester. */
-  private static final int LONGEST_QUESTION = 1 << 16;
 
   private static final String UNKNOWN = "Bad request - Action name not known: ";
 
@@ -117,12 +115,11 @@ public final class ActionApi {
       action.answer(
           new ActionRequest(ctx, Root.of(ctx, settings), part.apply(ctx), parameters(ctx)));
     } catch (Problem problem) {
-      boolean isMissing = problem.status() == HttpStatus.NOT_FOUND;
       String why = problem.detail(Language.wanted(ctx));
-      if (isMissing) {
-        refuse(ctx, HttpStatus.NOT_FOUND, "Not Found Error", why);
-      } else {
-        refuse(ctx, HttpStatus.CONFLICT, "Validation Error", why);
+      switch (problem.status()) {
+        case NOT_FOUND -> refuse(ctx, HttpStatus.NOT_FOUND, "Not Found Error", why);
+        case REQUEST_TIMEOUT -> refuse(ctx, HttpStatus.REQUEST_TIMEOUT, "Bad Request", why);
+        default -> refuse(ctx, HttpStatus.CONFLICT, "Validation Error", why);
       }
     } catch (NotFoundResponse e) {
       String why = new Texts(Language.wanted(ctx)).get("ckan.partless");
@@ -165,10 +162,7 @@ public final class ActionApi {
 
   private static Parameters parameters(Context ctx) throws IOException {
     Map<String, String> values = new TreeMap<>(Parameters.of(ctx).values());
-    byte[] posted = ctx.bodyInputStream().readNBytes(LONGEST_QUESTION + 1);
-    if (posted.length > LONGEST_QUESTION) {
-      throw Problem.bad("ckan.long");
-    }
+    byte[] posted = Posted.read(ctx, () -> Problem.bad("ckan.long"));
     if (posted.length > 0) {
       post(posted, values);
     }

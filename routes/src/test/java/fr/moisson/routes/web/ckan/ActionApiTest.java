@@ -12,6 +12,7 @@ import fr.moisson.harvesters.model.Licence;
 import fr.moisson.routes.portal.Datasets;
 import fr.moisson.routes.web.Site;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -98,6 +99,19 @@ class ActionApiTest {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aQuestionThatDoesNotArriveInFullIsNoFailureOfOurs() throws IOException {
+    try (Socket client = new Socket("localhost", site.root.getPort())) {
+      String garbled =
+          "POST /api/3/action/package_show HTTP/1.1\r\nHost: localhost\r\n"
+              + "Transfer-Encoding: chunked\r\n\r\n1\r\n{?";
+      client.getOutputStream().write(garbled.getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.1 408");
+    }
   }
 
   @Test
