@@ -14,8 +14,10 @@ import fr.moisson.routes.web.api.Parameters;
 import fr.moisson.routes.web.api.Problem;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -55,7 +57,7 @@ record ExploreQuery(FeatureQuery features, List<Property> columns, List<String> 
             null,
             null,
             new And(conditions),
-            parameters.list(ORDER).stream().map(one -> order(one, all)).toList());
+            orders(parameters, all));
     List<String> selected =
         parameters.list(SELECT).stream().map(ExploreQuery::name).distinct().toList();
     if (selected.isEmpty() || selected.contains("*")) {
@@ -88,6 +90,16 @@ record ExploreQuery(FeatureQuery features, List<Property> columns, List<String> 
     }
     String value = parts[1].strip().replaceAll("^\"(.*)\"$", "$1");
     return ColumnParameter.compared(all.find(name(parts[0])), Operator.EQUAL, value);
+  }
+
+  /** Each column once: sorting by it again changes nothing, and takes its time again. */
+  private static List<Order> orders(Parameters parameters, ExploreColumns all) {
+    Map<String, Order> first = new LinkedHashMap<>();
+    for (String written : parameters.list(ORDER)) {
+      Order order = order(written, all);
+      first.putIfAbsent(order.column(), order);
+    }
+    return List.copyOf(first.values());
   }
 
   private static Order order(String written, ExploreColumns all) {
