@@ -29,9 +29,13 @@ public final class WebAddress {
   private static final Pattern LOGIN =
       Pattern.compile("(?i)(?<=^(?!ftps?:)[a-z][a-z0-9+.-]{0,20}://)[^/?#]*@");
 
-  /** {@link #LOGIN} in the addresses of a sentence. */
+  /**
+   * {@link #LOGIN} in the addresses of a sentence. Few places have slashes before them, so that
+   * only these are searched for a scheme, in each of its lengths.
+   */
   private static final Pattern LOGINS =
-      Pattern.compile("(?i)(?<=(?<![a-z0-9])(?!ftps?:)[a-z][a-z0-9+.-]{0,20}://)[^\\s/?#]*@");
+      Pattern.compile(
+          "(?i)(?<=://)(?<=(?<![a-z0-9])(?!ftps?:)[a-z][a-z0-9+.-]{0,20}://)[^\\s/?#]*@");
 
   private static final Pattern ILLEGAL = Pattern.compile("[^!-~]|[<>\"{}|\\\\^`]");
 

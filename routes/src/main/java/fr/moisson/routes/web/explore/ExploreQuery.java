@@ -53,11 +53,7 @@ record ExploreQuery(FeatureQuery features, List<Property> columns, List<String> 
         .map(facet -> new Not(facet(EXCLUDE, facet, all)))
         .forEach(conditions::add);
     FeatureQuery features =
-        new FeatureQuery(
-            null,
-            null,
-            new And(conditions),
-            orders(parameters, all));
+        new FeatureQuery(null, null, new And(conditions), orders(parameters, all));
     List<String> selected =
         parameters.list(SELECT).stream().map(ExploreQuery::name).distinct().toList();
     if (selected.isEmpty() || selected.contains("*")) {
