@@ -30,13 +30,12 @@ final class BoundedPattern {
    * @return empty if the expression cannot be compiled
    */
   static Optional<BoundedPattern> of(String expression) {
-    // Python's (?P<name>…) is (?<name>…) in Java.
-    return compiled("^" + expression.replace("(?P<", "(?<") + "$", true);
+    return compiled("^" + PatternSyntax.toJava(expression) + "$", true);
   }
 
   /** A pattern that some part of a text must match, as in JSON Schema. */
   static Optional<BoundedPattern> anywhere(String expression) {
-    return compiled(expression, false);
+    return compiled(PatternSyntax.toJava(expression), false);
   }
 
   private static Optional<BoundedPattern> compiled(String java, boolean isWhole) {

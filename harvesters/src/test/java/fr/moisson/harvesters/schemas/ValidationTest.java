@@ -158,6 +158,14 @@ class ValidationTest {
         "{'pattern': '\\\\d{5}'} | string | 7900 | pattern",
         "{'pattern': '^(?P<d>\\\\d{5})$'} | string | 79000 | ",
         "{'pattern': '^\\\\w+$'} | string | Chêne | ",
+        "{'pattern': '^[^[]+$'} | string | a[1] | pattern",
+        "{'pattern': '[[a-z]+'} | string | [a | ",
+        "{'pattern': '[]a]+'} | string | a] | ",
+        "{'pattern': '[a-z&&[b]+'} | string | a&[ | ",
+        "{'pattern': '\\\\[{.*}]'} | string | [{a}] | ",
+        "{'pattern': 'a{,2}b{2}c{1,}'} | string | aabbc | ",
+        "{'pattern': '(?P<code_a>a)-(?P=code_a)'} | string | a-a | ",
+        "{'pattern': '\\\\p{Lu}{2}[\\\\[\\\\]]'} | string | ÉA[ | ",
         "{'pattern': '(a+)+b'} | string | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac | pattern",
       })
   void everyConstraintIsHeld(String constraints, String type, String cell, String broken) {
