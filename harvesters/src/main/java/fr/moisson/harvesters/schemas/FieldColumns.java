@@ -21,7 +21,10 @@ final class FieldColumns {
   private FieldColumns(TableSchema schema, List<String> labels) {
     this.labels = labels;
     if (schema.fieldsMatch() == TableSchema.FieldsMatch.EXACT) {
-      schema.fields().forEach(field -> add(Optional.of(field)));
+      List<Field> fields = schema.fields();
+      for (int i = 0; i < labels.size(); i++) {
+        add(i < fields.size() ? Optional.of(fields.get(i)) : Optional.empty());
+      }
     } else {
       Set<String> taken = new HashSet<>();
       // Among columns of the same name, only the first is checked.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts findings, and keeps the first ones of each kind. */
@@ -16,6 +17,9 @@ final class FindingTally {
 
   /** More than any schema has; it limits the kinds of findings in a header of a million columns. */
   private static final int MOST_KINDS = 5_000;
+
+  private static final Set<Finding.Code> LACKING =
+      Set.of(Finding.Code.MISSING_LABEL, Finding.Code.UNMATCHED_HEADER);
 
   private final Map<Kind, Long> counts = new LinkedHashMap<>();
   private final List<Finding> first = new ArrayList<>();
@@ -28,7 +32,7 @@ final class FindingTally {
 
   void header(List<Finding> findings) {
     findings.forEach(this::add);
-    lacksColumns |= findings.stream().anyMatch(f -> f.code() == Finding.Code.MISSING_LABEL);
+    lacksColumns |= findings.stream().anyMatch(finding -> LACKING.contains(finding.code()));
   }
 
   void row(List<Finding> findings) {

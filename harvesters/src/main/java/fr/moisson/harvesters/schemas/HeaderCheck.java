@@ -2,6 +2,7 @@ package fr.moisson.harvesters.schemas;
 
 import fr.moisson.harvesters.schemas.report.Finding;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ final class HeaderCheck {
         extra(Finding.Code.EXTRA_LABEL);
       }
       case PARTIAL -> {
+        unmatched();
         missing(schema.indispensable());
         warn();
       }
@@ -85,6 +87,15 @@ final class HeaderCheck {
       if (!labels.contains(name)) {
         findings.add(Finding.ofColumn(Finding.Code.MISSING_LABEL, name, ++position));
       }
+    }
+  }
+
+  /** A table that shares no column with its schema is another one, however little is required. */
+  private void unmatched() {
+    List<String> expected = schema.fields().stream().map(Field::name).toList();
+    if (Collections.disjoint(labels, expected)) {
+      findings.add(
+          Finding.ofTable(Finding.Code.UNMATCHED_HEADER, "", String.join(", ", expected)));
     }
   }
 

@@ -135,6 +135,30 @@ class ValidationTest {
         .containsExactlyElementsOf(expected);
   }
 
+  @Test
+  void aTableThatSharesNoColumnWithItsSchemaIsNotValid() {
+    String schema = "{\"fields\": [{\"name\": \"a\"}, {\"name\": \"b\"}]}";
+
+    Validated validated = of("x,y\n1,2\n", schema);
+
+    assertThat(validated.found()).startsWith("unmatched-header");
+    assertThat(validated.report().conformity().isValid()).isFalse();
+    assertThat(validated.report().conformity().share()).isZero();
+    assertThat(of("x,b\n1,2\n", schema).report().conformity().isValid()).isTrue();
+  }
+
+  @Test
+  void whereColumnsMustBeExactCellsAreCountedInTheHeader() {
+    String schema =
+        """
+        {"fieldsMatch": "exact", "fields": [{"name": "a", "type": "integer"}, {"name": "b"}]}
+        """;
+
+    assertThat(of("a,b,c\n1,2,3\nx,2,3\n1,2\n", schema).found())
+        .containsExactly("c extra-label", "3 a type-error.integer", "4 c missing-cell");
+    assertThat(of("a\n1\n2\n", schema).found()).containsExactly("b missing-label");
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource(
       delimiter = '|',

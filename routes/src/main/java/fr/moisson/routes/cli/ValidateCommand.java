@@ -244,7 +244,9 @@ final class ValidateCommand implements Callable<Integer> {
   /** Suggests a conversion: the columns may be those of the schema under other names. */
   private List<String> conversion(Report result, CommandTexts words) {
     String schema = result.conformity().schema();
-    if (result.count(Finding.Code.MISSING_LABEL) == 0) {
+    boolean lacksColumns =
+        result.count(Finding.Code.MISSING_LABEL) + result.count(Finding.Code.UNMATCHED_HEADER) > 0;
+    if (!lacksColumns) {
       return List.of();
     }
     return SchemaOption.mappings(common).named(schema).stream()

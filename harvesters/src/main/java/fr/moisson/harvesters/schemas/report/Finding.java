@@ -91,6 +91,8 @@ public record Finding(
     MISSING_LABEL,
     EXTRA_LABEL,
     INCORRECT_LABEL,
+    /** No column of the table is one of the schema. */
+    UNMATCHED_HEADER,
     BLANK_ROW,
     MISSING_CELL,
     EXTRA_CELL,
