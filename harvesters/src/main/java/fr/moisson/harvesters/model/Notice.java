@@ -715,6 +715,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     SCHEMA_WITHOUT_FIELDS(Severity.ERROR),
     /** No schema has this name. */
     UNKNOWN_SCHEMA(Severity.ERROR),
+    /** A data package describes other tables than the one to validate. */
+    NOT_IN_PACKAGE(Severity.ERROR),
     /** A schema cannot be fetched from where it is published, and is taken from elsewhere. */
     SCHEMA_NOT_FETCHED(Severity.INFO),
     /** The same, and a copy is used. */

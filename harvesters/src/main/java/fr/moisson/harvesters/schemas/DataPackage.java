@@ -21,6 +21,16 @@ import java.util.Map;
  */
 public final class DataPackage {
 
+  /** Whether a file describes tables, by whatever name; schemas may list examples of them too. */
+  public static boolean isOne(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      JsonNode json = SchemaReading.tree(in, file.toString());
+      return json.path("resources").isArray() && !json.has("fields");
+    } catch (Misconfigured e) {
+      return false; // not JSON
+    }
+  }
+
   /**
    * The tables that have a schema, and whose file exists, by name.
    *
@@ -33,7 +43,7 @@ public final class DataPackage {
       Map<String, Resource> resources = new LinkedHashMap<>();
       for (JsonNode resource : json.path("resources")) {
         String name = resource.path("name").asText();
-        if (resource.hasNonNull("schema")) {
+        if (resource.hasNonNull("schema") && resource.hasNonNull("path")) {
           TableSchema schema = schema(descriptor, resource.path("schema"));
           Path data = inside(descriptor, StrictJson.texts(resource.path("path")).get(0));
           if (Files.isRegularFile(data)) {

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.model.Misconfigured;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,13 +58,14 @@ final class SchemaReading {
     try {
       return StrictJson.read(json);
     } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
       throw new Misconfigured(
-          Notice.of(Notice.Code.SCHEMA_UNREADABLE, origin, e.getOriginalMessage()), e);
+          Notice.of(Notice.Code.SCHEMA_UNREADABLE, origin, at.getLineNr(), at.getColumnNr()), e);
     }
   }
 
   private TableSchema schema(JsonNode json) {
-    if (!json.path("fields").isArray()) {
+    if (!json.path("fields").isArray() || json.path("fields").isEmpty()) {
       throw new Misconfigured(Notice.of(Notice.Code.SCHEMA_WITHOUT_FIELDS, origin));
     }
     Set<String> missing = missing("*", json, NOTHING);
@@ -80,7 +81,9 @@ final class SchemaReading {
             json.path("version").asText(),
             address(json.path("path")),
             address(json.path("homepage")),
-            fieldsMatch(json.path("fieldsMatch")),
+            json.hasNonNull("fieldsMatch")
+                ? fieldsMatch(json.path("fieldsMatch"))
+                : TableSchema.FieldsMatch.PARTIAL,
             fields,
             StrictJson.texts(json.path("primaryKey")),
             keys(json.path("uniqueKeys")),
@@ -95,8 +98,11 @@ final class SchemaReading {
     Set<String> names = new HashSet<>();
     for (Field field : fields) {
       String name = field.name();
-      if (name.isEmpty() || !names.add(name)) {
-        throw bad(name, "fields[].name", name.isEmpty() ? "" : name + ", " + name);
+      if (name.isEmpty()) {
+        throw bad("fields[" + names.size() + "]", "name", "");
+      }
+      if (!names.add(name)) {
+        throw bad(name, "fields[].name", name + ", " + name);
       }
     }
   }
@@ -143,6 +149,9 @@ final class SchemaReading {
 
   private Constraints constraints(String name, FieldType type, JsonNode field) {
     JsonNode json = field.path("constraints");
+    if (field.hasNonNull("constraints") && !json.isObject()) {
+      throw bad(name, "constraints", StrictJson.text(json));
+    }
     if (flag(name, field, "required")) { // beside the constraints, where it would be ignored
       throw bad(name, "fields[].required", "true");
     }
@@ -161,7 +170,7 @@ final class SchemaReading {
             limit(name, type, json, "maximum"),
             limit(name, type, json, "exclusiveMinimum"),
             limit(name, type, json, "exclusiveMaximum"),
-            json.path("pattern").textValue(),
+            pattern(name, json),
             json.get("jsonSchema"),
             json.has("enum")
                 ? StrictJson.texts(json.path("enum"))
@@ -171,15 +180,20 @@ final class SchemaReading {
         throw bad(name, "enum", value);
       }
     }
-    String pattern = constraints.pattern();
-    if (pattern != null && BoundedPattern.of(pattern).isEmpty()) {
-      throw bad(name, "pattern", pattern);
-    }
     JsonNode shape = constraints.jsonSchema();
     if (shape != null && (!(type instanceof JsonType) || JsonShape.of(shape).isEmpty())) {
       throw bad(name, "jsonSchema", shape.toString());
     }
     return constraints;
+  }
+
+  private @Nullable String pattern(String name, JsonNode json) {
+    String pattern = json.path("pattern").textValue();
+    if (json.hasNonNull("pattern")
+        && (pattern == null || BoundedPattern.of(pattern).isEmpty())) {
+      throw bad(name, "pattern", StrictJson.text(json.path("pattern")));
+    }
+    return pattern;
   }
 
   /** Plain values, or values with a label each. */
@@ -230,14 +244,9 @@ final class SchemaReading {
     return new LinkedHashSet<>(categories(values));
   }
 
-  private static TableSchema.FieldsMatch fieldsMatch(JsonNode json) {
+  private TableSchema.FieldsMatch fieldsMatch(JsonNode json) {
     String stated = json.isArray() ? json.path(0).asText() : json.asText();
-    for (TableSchema.FieldsMatch known : TableSchema.FieldsMatch.values()) {
-      if (known.name().toLowerCase(Locale.ROOT).equals(stated)) {
-        return known;
-      }
-    }
-    return TableSchema.FieldsMatch.PARTIAL;
+    return TableSchema.FieldsMatch.of(stated).orElseThrow(() -> bad("*", "fieldsMatch", stated));
   }
 
   private static List<List<String>> keys(JsonNode json) {

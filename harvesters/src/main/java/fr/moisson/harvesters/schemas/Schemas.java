@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.schemas;
 
 import fr.moisson.harvesters.formats.file.Replacement;
+import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -83,6 +84,7 @@ public final class Schemas {
    *     NaturalSolutions/schema-arbre}), either with a version ({@code arbres-urbains@0.3.1}), a
    *     file, or an https address
    * @throws Misconfigured if there is none, or it is not a schema
+   * @throws Unavailable if it cannot be fetched at the moment, and there is no copy
    */
   public TableSchema find(String reference) throws IOException {
     if (reference.startsWith("https://")) {
@@ -102,7 +104,8 @@ public final class Schemas {
       // The path of a file looks like an owner and a name.
       return read(file.toPath(), reference);
     }
-    if (!isFile && reference.contains("/") && reference.endsWith(".json")) {
+    boolean isPath = reference.contains("/") && !reference.contains("://");
+    if (!isFile && isPath && reference.endsWith(".json")) {
       throw new Misconfigured(Notice.of(Notice.Code.NO_SUCH_FILE, reference));
     }
     Matcher named = NAMED.matcher(reference);
@@ -215,12 +218,23 @@ public final class Schemas {
       if (isOurs) {
         rememberOutOfReach(address);
       }
-      return notFetched(address, e.notice().code().name(), isOurs);
+      return notFetched(address, e, isOurs);
     } catch (Misconfigured e) {
-      return notFetched(address, e.notice().code().name(), isOurs);
+      return notFetched(address, e, isOurs);
     } catch (IOException e) {
       return notFetched(address, String.valueOf(e.getMessage()), isOurs);
     }
+  }
+
+  /**
+   * @throws HarvestException the cause, if there is nothing else to take
+   */
+  private Optional<TableSchema> notFetched(URI address, HarvestException cause, boolean isOurs) {
+    Optional<TableSchema> none = notFetched(address, cause.notice().code().name(), isOurs);
+    if (!isOurs && kept(address).isEmpty()) {
+      throw cause;
+    }
+    return none;
   }
 
   private Optional<TableSchema> notFetched(URI address, String why, boolean isOurs) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,7 +59,14 @@ public record TableSchema(
      * Columns may be added, and those that are not required may be missing. This is Validata's
      * default.
      */
-    PARTIAL
+    PARTIAL;
+
+    /** The mode of a name in schemas. */
+    static Optional<FieldsMatch> of(String name) {
+      return Stream.of(values())
+          .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(name))
+          .findFirst();
+    }
   }
 
   /**

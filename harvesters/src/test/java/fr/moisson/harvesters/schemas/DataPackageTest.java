@@ -36,6 +36,7 @@ class DataPackageTest {
                 "foreignKeys": [
                   {"fields": "atlas", "reference": {"resource": "atlas", "fields": "id"}}]}},
               {"name": "a-venir", "path": "plus-tard.csv", "schema": "schema/atlas.json"},
+              {"name": "dedans", "data": [{"id": "A1"}], "schema": "schema/atlas.json"},
               {"name": "photo", "path": "photo.jpg"}]}
             """);
 

@@ -103,6 +103,18 @@ class SchemasTest {
     assertThat(find("arbres").title()).isEqualTo("Publié");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"https://exemple.fr/schema.json", "ville/ailleurs"})
+  void whyASchemaCannotBeFetchedIsSaidRatherThanThatItIsUnknown(String reference) {
+    isOffline = true;
+
+    assertThatThrownBy(() -> find(reference))
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            cause -> assertThat(cause.notice().code()).isEqualTo(Notice.Code.HOST_NOT_FOUND));
+    assertThat(notices).extracting(Notice::code).containsExactly(Notice.Code.SCHEMA_NOT_FETCHED);
+  }
+
   @Test
   void whatIsNoSchemaIsNotKept() throws IOException {
     published.put(ADDRESS, "<html>Maintenance</html>");
@@ -173,6 +185,7 @@ class SchemasTest {
         "inconnu/arbre",
         "../ours/arbres",
         "https://exemple.fr/rien.json",
+        "http://exemple.fr/schema.json",
         "a/b\0",
         ""
       })

@@ -142,6 +142,10 @@ class TableSchemaTest {
         "{'fields': [ | SCHEMA_UNREADABLE",
         "{'name': 'x'} | SCHEMA_WITHOUT_FIELDS",
         "[1] | SCHEMA_WITHOUT_FIELDS",
+        "{'fields': []} | SCHEMA_WITHOUT_FIELDS",
+        "{'fields': [{'name': 'a'}], 'fieldsMatch': 'same'} | SCHEMA_BAD_FIELD",
+        "{'fields': [{'name': 'a', 'constraints': ['required']}]} | SCHEMA_BAD_FIELD",
+        "{'fields': [{'name': 'a', 'constraints': {'pattern': 5}}]} | SCHEMA_BAD_FIELD",
         "{'fields': [{'name': 'a', 'type': 'texte'}]} | SCHEMA_BAD_FIELD",
         "{'fields': [{'name': 'a', 'constraints': {'pattern': '('}}]} | SCHEMA_BAD_FIELD",
         "{'fields': [{'name': 'a', 'type': 'date', 'constraints': {'minimum': 'x'}}]}"
@@ -172,6 +176,20 @@ class TableSchemaTest {
               assertThat(refusal.notice().code()).isEqualTo(code);
               assertThat(refusal.notice().args()).startsWith("essai.json");
             });
+  }
+
+  @Test
+  void whereASchemaIsBrokenIsSaid() {
+    assertThatThrownBy(() -> read("{\"fields\": [\n  {\"name\": \"a\"},]}"))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            refusal -> assertThat(refusal.notice().args()).containsExactly("essai.json", "2", "17"));
+    assertThatThrownBy(() -> read("{\"fields\": [{\"name\": \"a\"}, {\"title\": \"b\"}]}"))
+        .isInstanceOfSatisfying(
+            Misconfigured.class,
+            refusal ->
+                assertThat(refusal.notice().args())
+                    .containsExactly("essai.json", "fields[1]", "name", ""));
   }
 
   @Test

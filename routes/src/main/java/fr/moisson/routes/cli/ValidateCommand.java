@@ -2,7 +2,6 @@ package fr.moisson.routes.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.moisson.harvesters.formats.Descriptor;
 import fr.moisson.harvesters.formats.file.Replacement;
 import fr.moisson.harvesters.model.Conformity;
 import fr.moisson.harvesters.model.HarvestException;
@@ -141,13 +140,10 @@ final class ValidateCommand implements Callable<Integer> {
   /** The resource to validate, and the tables that its foreign keys may refer to. */
   private record Subject(Resource resource, Map<String, Resource> others) {}
 
-  /**
-   * Finds the schema. A data package tells the schema of each of its tables; it is called {@code
-   * datapackage.json}, or {@code arbres-datapackage.json} as {@code convert} writes it.
-   */
+  /** Finds the schema. A data package tells the schema of each of its tables. */
   private Subject subject(Input given, CollectedNotices heard) throws IOException {
     Path file = Path.of(against.schema);
-    if (against.schema.endsWith(Descriptor.FILE_NAME) && Files.isRegularFile(file)) {
+    if (Files.isRegularFile(file) && DataPackage.isOne(file)) {
       Map<String, Resource> all = DataPackage.read(file);
       for (Resource resource : all.values()) {
         if (Files.isSameFile(resource.table().file(), given.source().file())) {
@@ -155,7 +151,8 @@ final class ValidateCommand implements Callable<Integer> {
         }
       }
       String tables = String.join(", ", all.keySet());
-      throw new Misconfigured(Notice.of(Notice.Code.UNKNOWN_SCHEMA, input, tables));
+      throw new Misconfigured(
+          Notice.of(Notice.Code.NOT_IN_PACKAGE, against.schema, input, tables));
     }
     TableSchema known = SchemaOption.schemas(common, given.folder(), heard).find(against.schema);
     Table table = given.table(layer, Table.Place.GUESSED, heard);

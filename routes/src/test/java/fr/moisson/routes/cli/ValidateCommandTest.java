@@ -240,6 +240,28 @@ class ValidateCommandTest {
     assertThat(report.at("/findings/0/line").asInt()).isEqualTo(3);
   }
 
+  @Test
+  void aPackageIsKnownByItsContentAndSaysWhichTablesItHas() throws IOException {
+    Path trees = write("arbres.csv", "id\n1\n");
+    Path other = write("bancs.csv", "id\n1\n");
+    Path described =
+        write(
+            "paquet.json",
+            """
+            {"resources": [{"name": "arbres", "path": "arbres.csv",
+              "schema": {"fields": [{"name": "id", "type": "integer"}]}}]}
+            """);
+
+    Ended known = Typed.run("validate", trees.toString(), "--schema", described.toString());
+    Ended unknown = Typed.run("validate", other.toString(), "--schema", described.toString());
+
+    assertThat(known.out()).startsWith("Conforme au schéma paquet.json : 1 ligne.");
+    assertThat(unknown.out())
+        .contains("paquet.json ne décrit pas ")
+        .contains("bancs.csv ; avec un schéma, il décrit : arbres.");
+    assertThat(unknown.code()).isEqualTo(ExitCode.MISUSED);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"csv", "geojson"})
   void whatIsConvertedFollowsItsOwnDescriptor(String format) throws IOException {
