@@ -50,6 +50,16 @@ class OwnSchemasTest {
         .allMatch(PositionColumns::isPosition);
   }
 
+  /** Frictionless and Validata refuse a field of version 2 in a schema that stands alone. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void otherValidatorsKnowAllThatItAsksFor(String name) throws IOException {
+    assertThat(OURS.find(name).orElseThrow().fields())
+        .noneMatch(field -> field.constraints().exclusiveMinimum() != null)
+        .noneMatch(field -> field.constraints().exclusiveMaximum() != null)
+        .noneMatch(field -> field.type().name().equals("list"));
+  }
+
   static List<String> names() throws IOException {
     return OURS.names();
   }
