@@ -10,9 +10,11 @@ import org.locationtech.jts.io.WKTReader;
 /** Text, in one of the formats of {@code string}. */
 record TextType(String format) implements FieldType {
 
+  /** The last part of a domain is of letters: « .fr0 » or « .f » is a slip. */
   private static final Pattern EMAIL =
       Pattern.compile(
-          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})++");
+          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\\.)++"
+              + "([A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{1,59})");
 
   /** A URI only needs a scheme: accents and blanks in it are left to other checks. */
   private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:(?s:.+)");

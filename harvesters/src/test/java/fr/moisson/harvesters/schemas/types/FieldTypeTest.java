@@ -88,6 +88,8 @@ class FieldTypeTest {
       delimiter = '|',
       value = {
         "{'type':'string','format':'email'} | mairie(at)ville-niort.fr",
+        "{'type':'string','format':'email'} | mairie@ville.exemple.f",
+        "{'type':'string','format':'email'} | mairie@exemple.fr0",
         "{'type':'string','format':'uri'} | www.exemple.fr",
         "{'type':'string','format':'uuid'} | 8fa58e08",
         "{'type':'string','format':'binary'} | bW9pc3Nvbg=",
