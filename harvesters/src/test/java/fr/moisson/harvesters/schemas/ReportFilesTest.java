@@ -120,6 +120,12 @@ class ReportFilesTest {
     assertThat(out.toString(UTF_8)).isEqualTo("\uFEFFerreurs;ligne;id\r\n;2;1\r\n");
   }
 
+  @Test
+  void anEmptyLineIsNotSaidToLackItsKeyToo() throws IOException {
+    assertThat(corrected("id;plantation\n1;1998-03-01\n;\n"))
+        .endsWith("La ligne est vide. → Supprimez-la.;3;;\r\n");
+  }
+
   /** Each with the line of the original file, which the report tells. */
   @Test
   void aMissingColumnIsThereToBeFilled() throws IOException {

@@ -19,6 +19,7 @@ public final class Digest {
   /** The findings without those that follow from others. */
   public static List<Finding> of(List<Finding> findings) {
     Set<Cell> missing = cells(findings, Set.of(Code.MISSING_CELL));
+    Set<@Nullable Long> blankLines = lines(findings, Code.BLANK_ROW);
     Set<Cell> wrong = cells(findings, Set.of(Code.CONSTRAINT_ERROR, Code.TYPE_ERROR));
     Set<@Nullable Long> shortLines = new HashSet<>();
     return findings.stream()
@@ -30,11 +31,21 @@ public final class Digest {
                 case CONSTRAINT_ERROR -> !missing.contains(cell);
                 case PRIMARY_KEY ->
                     !one.detail().equals("empty")
-                        || !missing.contains(cell) && !wrong.contains(cell);
+                        || !missing.contains(cell)
+                            && !wrong.contains(cell)
+                            && !blankLines.contains(one.line());
                 default -> true;
               };
             })
         .toList();
+  }
+
+  private static Set<@Nullable Long> lines(List<Finding> findings, Code code) {
+    Set<@Nullable Long> lines = new HashSet<>();
+    findings.stream()
+        .filter(one -> one.code() == code)
+        .forEach(one -> lines.add(one.line()));
+    return lines;
   }
 
   private static Set<Cell> cells(List<Finding> findings, Set<Code> codes) {
