@@ -67,7 +67,8 @@ public final class CorrectionFile implements Validation.Listener, Closeable {
         findings.stream().filter(one -> one.code() != Finding.Code.MISSING_HEADER_WARN).toList();
     missing =
         header.stream()
-            .filter(one -> one.code() == Finding.Code.MISSING_LABEL)
+            // One under another name is to be renamed, not added.
+            .filter(one -> one.code() == Finding.Code.MISSING_LABEL && one.detail().isEmpty())
             .flatMap(one -> Stream.ofNullable(one.column()))
             .toList();
     write(CorrectionColumns.NAMES, missing, labels);

@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas;
 
+import fr.moisson.harvesters.model.PlainLetters;
 import fr.moisson.harvesters.schemas.report.Finding;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,10 +8,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Checks the header of a table against the names of the fields. */
 final class HeaderCheck {
+
+  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]");
 
   private final TableSchema schema;
   private final List<String> labels;
@@ -82,10 +88,12 @@ final class HeaderCheck {
   }
 
   private void missing(Iterable<String> names) {
+    Map<String, String> unknown =
+        byLetters(labels.stream().filter(label -> schema.field(label).isEmpty()));
     int position = labels.size();
     for (String name : names) {
       if (!labels.contains(name)) {
-        findings.add(Finding.ofColumn(Finding.Code.MISSING_LABEL, name, ++position));
+        add(Finding.Code.MISSING_LABEL, name, ++position, unknown);
       }
     }
   }
@@ -100,11 +108,38 @@ final class HeaderCheck {
   }
 
   private void extra(Finding.Code code) {
+    Set<String> there = new HashSet<>(labels);
+    Map<String, String> absent =
+        byLetters(
+            schema.fields().stream().map(Field::name).filter(name -> !there.contains(name)));
     for (int i = 0; i < labels.size(); i++) {
       if (!labels.get(i).isEmpty() && schema.field(labels.get(i)).isEmpty()) {
-        findings.add(Finding.ofColumn(code, labels.get(i), i + 1));
+        add(code, labels.get(i), i + 1, absent);
       }
     }
+  }
+
+  /**
+   * @param others names that it may have elsewhere, by their letters
+   */
+  private void add(
+      Finding.Code code, String column, int position, Map<String, String> others) {
+    Optional<String> alike = Optional.ofNullable(others.get(letters(column)));
+    String detail = alike.isEmpty() ? "" : Finding.ALIKE;
+    findings.add(
+        new Finding(code, detail, null, column, position, null, alike.stream().toList()));
+  }
+
+  /** Names by what remains of them without case, accents, and signs between words. */
+  private static Map<String, String> byLetters(Stream<String> names) {
+    Map<String, String> known = new HashMap<>();
+    names.forEach(name -> known.putIfAbsent(letters(name), name));
+    known.remove("");
+    return known;
+  }
+
+  private static String letters(String name) {
+    return SIGNS.matcher(PlainLetters.of(name)).replaceAll("");
   }
 
   /** As in Validata, the order is reported only if nothing else is. */

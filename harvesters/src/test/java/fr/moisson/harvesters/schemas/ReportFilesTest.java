@@ -121,6 +121,15 @@ class ReportFilesTest {
   }
 
   @Test
+  void aColumnToBeRenamedIsToldOnceAndNotAddedToo() throws IOException {
+    assertThat(corrected("ID;plantation\n1;1998-03-01\n"))
+        .isEqualTo(
+            "\uFEFFerreurs;ligne;ID;plantation\r\n"
+                + "Tout le tableau : La colonne obligatoire « id » manque, mais « ID » lui ressemble."
+                + " → Renommez « ID » en « id ».;2;1;1998-03-01\r\n");
+  }
+
+  @Test
   void anEmptyLineIsNotSaidToLackItsKeyToo() throws IOException {
     assertThat(corrected("id;plantation\n1;1998-03-01\n;\n"))
         .endsWith("La ligne est vide. → Supprimez-la.;3;;\r\n");

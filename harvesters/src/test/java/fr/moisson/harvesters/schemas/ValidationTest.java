@@ -136,6 +136,31 @@ class ValidationTest {
   }
 
   @Test
+  void aColumnWhoseNameDiffersInCaseOrAccentsOnlyIsNamed() {
+    String schema =
+        """
+        {"fields": [{"name": "id_arbre", "constraints": {"required": true}}, {"name": "espece"}]}
+        """;
+
+    Validated validated = of("ID Arbre,Espèce,hauteur\n1,If,2\n", schema);
+
+    assertThat(validated.found())
+        .containsSubsequence(
+            "id_arbre missing-label.alike",
+            "ID Arbre extra-header-warn.alike",
+            "Espèce extra-header-warn.alike",
+            "hauteur extra-header-warn");
+    assertThat(validated.findings())
+        .extracting(finding -> FindingMessages.of(finding, Locale.FRENCH))
+        .contains(
+            "La colonne obligatoire « id_arbre » manque, mais « ID Arbre » lui ressemble."
+                + " → Renommez « ID Arbre » en « id_arbre ».");
+    assertThat(of("espece,Espèce\nIf,Yew\n", schema).found())
+        .as("the column that has the name is there")
+        .contains("Espèce extra-header-warn");
+  }
+
+  @Test
   void aTableThatSharesNoColumnWithItsSchemaIsNotValid() {
     String schema = "{\"fields\": [{\"name\": \"a\"}, {\"name\": \"b\"}]}";
 

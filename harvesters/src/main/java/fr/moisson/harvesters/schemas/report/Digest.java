@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.schemas.report;
 
 import fr.moisson.harvesters.schemas.report.Finding.Code;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,9 +9,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Findings condensed for people. A report has one for each cell missing in a short line, and for
- * each rule that an empty cell breaks, as users of Validata count them; someone who corrects a line
- * only needs one for the short line, and one for each empty cell.
+ * Findings condensed for people. A report has one for each cell missing in a short line, for each
+ * rule that an empty cell breaks, and two for a required column under another name, as users of
+ * Validata count them; someone who corrects a table only needs one for the short line, for each
+ * empty cell, and for the column.
  */
 public final class Digest {
 
@@ -21,12 +23,18 @@ public final class Digest {
     Set<Cell> missing = cells(findings, Set.of(Code.MISSING_CELL));
     Set<@Nullable Long> blankLines = lines(findings, Code.BLANK_ROW);
     Set<Cell> wrong = cells(findings, Set.of(Code.CONSTRAINT_ERROR, Code.TYPE_ERROR));
+    Set<@Nullable String> renamed =
+        findings.stream()
+            .filter(one -> one.code() == Code.MISSING_LABEL && one.detail().equals(Finding.ALIKE))
+            .map(Finding::column)
+            .collect(Collectors.toSet());
     Set<@Nullable Long> shortLines = new HashSet<>();
     return findings.stream()
         .filter(
             one -> {
               Cell cell = new Cell(one.line(), one.column());
               return switch (one.code()) {
+                case EXTRA_HEADER_WARN -> Collections.disjoint(renamed, one.args());
                 case MISSING_CELL -> shortLines.add(one.line());
                 case CONSTRAINT_ERROR -> !missing.contains(cell);
                 case PRIMARY_KEY ->

@@ -34,6 +34,9 @@ public record Finding(
     @Nullable String value,
     List<String> args) {
 
+  /** The detail of a missing or unknown column whose name another nearly has. */
+  public static final String ALIKE = "alike";
+
   private static final int LONGEST_VALUE = 200;
 
   public Finding {
