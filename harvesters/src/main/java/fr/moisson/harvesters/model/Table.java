@@ -69,6 +69,11 @@ public record Table(
     return new Table(copy, format, charset, place, origin, layer, askedByBox, dates);
   }
 
+  /** The same table under the address by which its readers know it. */
+  public Table knownAs(URI address) {
+    return new Table(file, format, charset, place, address, layer, askedByBox, dates);
+  }
+
   /** How rows are written. */
   public enum Format {
     CSV("CSV", "CSV"),

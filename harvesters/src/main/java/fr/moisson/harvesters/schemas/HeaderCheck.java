@@ -102,8 +102,7 @@ final class HeaderCheck {
   private void unmatched() {
     List<String> expected = schema.fields().stream().map(Field::name).toList();
     if (Collections.disjoint(labels, expected)) {
-      findings.add(
-          Finding.ofTable(Finding.Code.UNMATCHED_HEADER, "", String.join(", ", expected)));
+      findings.add(Finding.ofTable(Finding.Code.UNMATCHED_HEADER, ""));
     }
   }
 

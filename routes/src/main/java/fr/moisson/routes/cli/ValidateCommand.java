@@ -140,22 +140,25 @@ final class ValidateCommand implements Callable<Integer> {
   /** The resource to validate, and the tables that its foreign keys may refer to. */
   private record Subject(Resource resource, Map<String, Resource> others) {}
 
-  /** Finds the schema. A data package tells the schema of each of its tables. */
+  /**
+   * Finds the schema. A data package tells the schema of each of its tables. Reports are sent to
+   * others, to whom the folder of the table means nothing.
+   */
   private Subject subject(Input given, CollectedNotices heard) throws IOException {
     Path file = Path.of(against.schema);
     if (Files.isRegularFile(file) && DataPackage.isOne(file)) {
       Map<String, Resource> all = DataPackage.read(file);
       for (Resource resource : all.values()) {
         if (Files.isSameFile(resource.table().file(), given.source().file())) {
-          return new Subject(resource, all);
+          Table table = resource.table().knownAs(given.origin().address());
+          return new Subject(new Resource(resource.name(), table, resource.schema()), all);
         }
       }
-      String tables = String.join(", ", all.keySet());
-      throw new Misconfigured(
-          Notice.of(Notice.Code.NOT_IN_PACKAGE, against.schema, input, tables));
+      String tables = all.isEmpty() ? "–" : String.join(", ", all.keySet());
+      throw new Misconfigured(Notice.of(Notice.Code.NOT_IN_PACKAGE, against.schema, input, tables));
     }
     TableSchema known = SchemaOption.schemas(common, given.folder(), heard).find(against.schema);
-    Table table = given.table(layer, Table.Place.GUESSED, heard);
+    Table table = given.table(layer, Table.Place.GUESSED, heard).knownAs(given.origin().address());
     return new Subject(new Resource("", table, known), Map.of());
   }
 
@@ -250,8 +253,13 @@ final class ValidateCommand implements Callable<Integer> {
         .map(mapping -> mapping.fit(Title.NONE, result.columns(), List.of()))
         .filter(fit -> fit.used() > named(fit, result.columns()))
         .filter(fit -> 2 * fit.used() > result.columns().size())
-        .map(fit -> words.of("validate.convert", fit.used(), input, schema))
+        .map(fit -> words.of("validate.convert", fit.used(), quoted(input), schema))
         .toList();
+  }
+
+  /** As a shell wants it, if it has blanks. */
+  private static String quoted(String word) {
+    return word.matches("\\S+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private static long named(Fit fit, List<String> columns) {

@@ -241,6 +241,25 @@ class ValidateCommandTest {
   }
 
   @Test
+  void aReportDoesNotNameTheFolderOfItsTable() throws IOException {
+    Path empty = write("vide.csv", "");
+    Path page = folder.resolve("rapport.html");
+
+    Ended typed = validated(empty, "--report", page.toString());
+
+    assertThat(typed.out()).contains("✗ vide.csv ne contient aucune ligne.");
+    assertThat(page).content().contains("vide.csv").doesNotContain(folder.toString());
+  }
+
+  @Test
+  void theConversionThatIsSuggestedCanBeTypedAsItIs() throws IOException {
+    Path raw = write("mes arbres.csv", "Numéro;Espèce;Hauteur;X;Y\n1;Tilia cordata;12;-0,4;46,3\n");
+
+    assertThat(validated(raw).out())
+        .contains("./moisson convert '" + raw + "' --schema arbres-urbains");
+  }
+
+  @Test
   void aPackageIsKnownByItsContentAndSaysWhichTablesItHas() throws IOException {
     Path trees = write("arbres.csv", "id\n1\n");
     Path other = write("bancs.csv", "id\n1\n");
