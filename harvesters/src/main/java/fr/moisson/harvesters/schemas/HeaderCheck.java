@@ -109,8 +109,7 @@ final class HeaderCheck {
   private void extra(Finding.Code code) {
     Set<String> there = new HashSet<>(labels);
     Map<String, String> absent =
-        byLetters(
-            schema.fields().stream().map(Field::name).filter(name -> !there.contains(name)));
+        byLetters(schema.fields().stream().map(Field::name).filter(name -> !there.contains(name)));
     for (int i = 0; i < labels.size(); i++) {
       if (!labels.get(i).isEmpty() && schema.field(labels.get(i)).isEmpty()) {
         add(code, labels.get(i), i + 1, absent);
@@ -121,12 +120,10 @@ final class HeaderCheck {
   /**
    * @param others names that it may have elsewhere, by their letters
    */
-  private void add(
-      Finding.Code code, String column, int position, Map<String, String> others) {
+  private void add(Finding.Code code, String column, int position, Map<String, String> others) {
     Optional<String> alike = Optional.ofNullable(others.get(letters(column)));
     String detail = alike.isEmpty() ? "" : Finding.ALIKE;
-    findings.add(
-        new Finding(code, detail, null, column, position, null, alike.stream().toList()));
+    findings.add(new Finding(code, detail, null, column, position, null, alike.stream().toList()));
   }
 
   /** Names by what remains of them without case, accents, and signs between words. */

@@ -75,8 +75,7 @@ final class OpeningHours {
     Matcher rule = RULE.matcher(text);
     int at = 0;
     while (!rule.region(at, text.length()).matches()) {
-      boolean isFollowed =
-          rule.lookingAt() && rule.end() > at && text.startsWith(NEXT, rule.end());
+      boolean isFollowed = rule.lookingAt() && rule.end() > at && text.startsWith(NEXT, rule.end());
       if (!isFollowed) {
         return false;
       }

@@ -44,8 +44,7 @@ final class PatternSyntax {
 
   private void escape() {
     int end = Math.min(at + 2, text.length());
-    boolean hasBraces =
-        text.startsWith("{", end) && WITH_BRACES.indexOf(text.charAt(end - 1)) >= 0;
+    boolean hasBraces = text.startsWith("{", end) && WITH_BRACES.indexOf(text.charAt(end - 1)) >= 0;
     int close = hasBraces ? text.indexOf('}', end) : -1;
     int until = close < 0 ? end : close + 1;
     java.append(text, at, until);

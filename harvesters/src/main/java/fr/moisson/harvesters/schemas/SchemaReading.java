@@ -189,8 +189,7 @@ final class SchemaReading {
 
   private @Nullable String pattern(String name, JsonNode json) {
     String pattern = json.path("pattern").textValue();
-    if (json.hasNonNull("pattern")
-        && (pattern == null || BoundedPattern.of(pattern).isEmpty())) {
+    if (json.hasNonNull("pattern") && (pattern == null || BoundedPattern.of(pattern).isEmpty())) {
       throw bad(name, "pattern", StrictJson.text(json.path("pattern")));
     }
     return pattern;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Faults of a table's file rather than of its cells. */
 class FaultsOfFilesTest {
 
-  private static final TableSchema ANY = 
+  private static final TableSchema ANY =
       TableSchemaTest.read(
           "{\"fields\": [{\"name\": \"id\"}, {\"name\": \"nom\"}, {\"name\": \"essence\"}]}");
   private static final byte[] UTF_8_TEXT = "nom;rue\nÉrable;À côté\n".repeat(40).getBytes(UTF_8);

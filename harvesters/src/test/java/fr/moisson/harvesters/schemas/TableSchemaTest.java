@@ -183,7 +183,8 @@ class TableSchemaTest {
     assertThatThrownBy(() -> read("{\"fields\": [\n  {\"name\": \"a\"},]}"))
         .isInstanceOfSatisfying(
             Misconfigured.class,
-            refusal -> assertThat(refusal.notice().args()).containsExactly("essai.json", "2", "17"));
+            refusal ->
+                assertThat(refusal.notice().args()).containsExactly("essai.json", "2", "17"));
     assertThatThrownBy(() -> read("{\"fields\": [{\"name\": \"a\"}, {\"title\": \"b\"}]}"))
         .isInstanceOfSatisfying(
             Misconfigured.class,

@@ -50,9 +50,7 @@ public final class Digest {
 
   private static Set<@Nullable Long> lines(List<Finding> findings, Code code) {
     Set<@Nullable Long> lines = new HashSet<>();
-    findings.stream()
-        .filter(one -> one.code() == code)
-        .forEach(one -> lines.add(one.line()));
+    findings.stream().filter(one -> one.code() == code).forEach(one -> lines.add(one.line()));
     return lines;
   }
 

@@ -15,7 +15,8 @@ public record JsonType(String name, String format) implements FieldType {
     return switch (name) {
       case "array" -> json.isArray();
       case "geojson" ->
-          json.isObject() && (format.equals("topojson") ? isTopology(json) : GeoJsonShape.isGeoJson(json));
+          json.isObject()
+              && (format.equals("topojson") ? isTopology(json) : GeoJsonShape.isGeoJson(json));
       default -> json.isObject();
     };
   }
