@@ -20,11 +20,22 @@ final class HeaderCheck {
 
   private final TableSchema schema;
   private final List<String> labels;
+
+  /** Columns that the schema does not have, by their letters. */
+  private final Map<String, String> unknown;
+
+  /** Fields that the table does not have, by the letters of their names. */
+  private final Map<String, String> absent;
+
   private final List<Finding> findings = new ArrayList<>();
 
   private HeaderCheck(TableSchema schema, FieldColumns columns) {
     this.schema = schema;
     this.labels = columns.labels();
+    Set<String> there = new HashSet<>(labels);
+    unknown = byLetters(labels.stream().filter(label -> schema.field(label).isEmpty()));
+    absent =
+        byLetters(schema.fields().stream().map(Field::name).filter(name -> !there.contains(name)));
   }
 
   static List<Finding> of(TableSchema schema, FieldColumns columns) {
@@ -49,8 +60,8 @@ final class HeaderCheck {
         extra(Finding.Code.EXTRA_LABEL);
       }
       case PARTIAL -> {
-        unmatched();
         missing(schema.indispensable());
+        unmatched();
         warn();
       }
     }
@@ -88,49 +99,59 @@ final class HeaderCheck {
   }
 
   private void missing(Iterable<String> names) {
-    Map<String, String> unknown =
-        byLetters(labels.stream().filter(label -> schema.field(label).isEmpty()));
     int position = labels.size();
     for (String name : names) {
       if (!labels.contains(name)) {
-        add(Finding.Code.MISSING_LABEL, name, ++position, unknown);
+        add(Finding.Code.MISSING_LABEL, name, ++position);
       }
     }
   }
 
-  /** A table that shares no column with its schema is another one, however little is required. */
+  /** A table that shares no column with its schema is another one, even if nothing is required. */
   private void unmatched() {
     List<String> expected = schema.fields().stream().map(Field::name).toList();
-    if (Collections.disjoint(labels, expected)) {
+    if (findings.stream().noneMatch(one -> one.code() == Finding.Code.MISSING_LABEL)
+        && Collections.disjoint(labels, expected)) {
       findings.add(Finding.ofTable(Finding.Code.UNMATCHED_HEADER, ""));
     }
   }
 
   private void extra(Finding.Code code) {
-    Set<String> there = new HashSet<>(labels);
-    Map<String, String> absent =
-        byLetters(schema.fields().stream().map(Field::name).filter(name -> !there.contains(name)));
     for (int i = 0; i < labels.size(); i++) {
       if (!labels.get(i).isEmpty() && schema.field(labels.get(i)).isEmpty()) {
-        add(code, labels.get(i), i + 1, absent);
+        add(code, labels.get(i), i + 1);
       }
     }
   }
 
-  /**
-   * @param others names that it may have elsewhere, by their letters
-   */
-  private void add(Finding.Code code, String column, int position, Map<String, String> others) {
-    Optional<String> alike = Optional.ofNullable(others.get(letters(column)));
+  private void add(Finding.Code code, String column, int position) {
+    Optional<String> alike = alike(column);
     String detail = alike.isEmpty() ? "" : Finding.ALIKE;
     findings.add(new Finding(code, detail, null, column, position, null, alike.stream().toList()));
   }
 
-  /** Names by what remains of them without case, accents, and signs between words. */
+  /**
+   * The unknown column for a missing one, or the other way round, if their letters are those of no
+   * other.
+   */
+  private Optional<String> alike(String column) {
+    String letters = letters(column);
+    String label = unknown.get(letters);
+    String name = absent.get(letters);
+    return label == null || name == null
+        ? Optional.empty()
+        : Optional.of(column.equals(label) ? name : label);
+  }
+
+  /** Names by what remains of them without case, accents and signs, if it is that of one only. */
   private static Map<String, String> byLetters(Stream<String> names) {
     Map<String, String> known = new HashMap<>();
-    names.forEach(name -> known.putIfAbsent(letters(name), name));
-    known.remove("");
+    Set<String> several = new HashSet<>(Set.of(""));
+    names
+        .distinct()
+        .filter(name -> known.putIfAbsent(letters(name), name) != null)
+        .forEach(name -> several.add(letters(name)));
+    known.keySet().removeAll(several);
     return known;
   }
 

@@ -65,6 +65,16 @@ class HeaderCheckTest {
     assertThat(of("espece,Espèce\nIf,Yew\n", schema).found())
         .as("the column that has the name is there")
         .contains("Espèce extra-header-warn");
+    assertThat(
+            of(
+                    "H\n1\n",
+                    """
+                    {"fields": [{"name": "h+", "constraints": {"required": true}},
+                      {"name": "h-", "constraints": {"required": true}}]}
+                    """)
+                .found())
+        .as("one column cannot be both")
+        .contains("h+ missing-label", "h- missing-label", "H extra-header-warn");
   }
 
   @Test

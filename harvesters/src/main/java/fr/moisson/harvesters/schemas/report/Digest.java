@@ -34,7 +34,7 @@ public final class Digest {
             one -> {
               Cell cell = new Cell(one.line(), one.column());
               return switch (one.code()) {
-                case EXTRA_HEADER_WARN -> Collections.disjoint(renamed, one.args());
+                case EXTRA_HEADER_WARN, EXTRA_LABEL -> Collections.disjoint(renamed, one.args());
                 case MISSING_CELL -> shortLines.add(one.line());
                 case CONSTRAINT_ERROR -> !missing.contains(cell);
                 case PRIMARY_KEY ->
