@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.formats.shapefile;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.moisson.harvesters.formats.text.FrenchCharset;
@@ -11,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,10 +54,17 @@ final class DbfCharset {
    * @param sample of the table, from its start
    * @param start position of the records in the sample
    * @param length of a record
+   * @param fields of a record
    */
-  static Charset of(String stated, byte[] sample, int start, int length, Consumer<Notice> notices) {
+  static Charset of(
+      String stated,
+      byte[] sample,
+      int start,
+      int length,
+      List<DbfField> fields,
+      Consumer<Notice> notices) {
     Optional<Charset> named = named(stated);
-    boolean isUtf8 = isUtf8(sample, start, length);
+    boolean isUtf8 = isUtf8(sample, start, length, fields);
     if (named.isPresent() && (isUtf8 || !named.get().equals(UTF_8))) {
       return named.get();
     }
@@ -95,8 +102,9 @@ final class DbfCharset {
    * The sample may end within a character, which is no fault. Nor is it one if a text does that
    * fills its field, as programs cut texts at a number of bytes; such texts are in the minority.
    */
-  private static boolean isUtf8(byte[] sample, int start, int length) {
-    BitSet ends = ends(sample, start, length);
+  private static boolean isUtf8(byte[] sample, int start, int length, List<DbfField> fields) {
+    BitSet ends = new BitSet();
+    fields.forEach(field -> ends.set((field.offset() + field.length()) % length));
     CharsetDecoder decoder = UTF_8.newDecoder();
     ByteBuffer records = ByteBuffer.wrap(sample, start, sample.length - start);
     CharBuffer text = CharBuffer.allocate(records.remaining());
@@ -113,19 +121,6 @@ final class DbfCharset {
       result = decoder.decode(records, text, false);
     }
     return cut == 0 || text.flip().chars().filter(letter -> letter > 127).count() > cut;
-  }
-
-  /** Where the fields of a record end. */
-  private static BitSet ends(byte[] sample, int start, int length) {
-    BitSet ends = new BitSet();
-    int offset = 1;
-    for (int at = DbfReader.HEADER;
-        at + DbfReader.FIELD <= start && sample[at] != DbfReader.END_OF_FIELDS;
-        at += DbfReader.FIELD) {
-      offset += DbfField.read(sample, at, offset, ISO_8859_1).length();
-      ends.set(offset % length);
-    }
-    return ends;
   }
 
   private DbfCharset() {}

@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.formats.shapefile;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.TableHead;
 import fr.moisson.harvesters.formats.text.ColumnNames;
@@ -28,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DbfReader implements Closeable {
 
-  static final int HEADER = 32;
-  static final int FIELD = 32;
-  static final int END_OF_FIELDS = 0x0D;
+  private static final int HEADER = 32;
+  private static final int FIELD = 32;
+  private static final int END_OF_FIELDS = 0x0D;
   private static final byte DELETED = '*';
   private static final byte END_OF_FILE = 0x1A;
   private static final int SAMPLE = 1 << 18;
@@ -81,7 +83,10 @@ final class DbfReader implements Closeable {
     if (start < HEADER || start > sample.length || length < 1) {
       throw damaged(table, "header " + start + ", " + length);
     }
-    Charset charset = DbfCharset.of(stated, sample, start, length, notices);
+    // What is known of the charset depends on where fields end, and their names depend on the
+    // charset.
+    List<DbfField> unnamed = fields(table, sample, start, length, ISO_8859_1);
+    Charset charset = DbfCharset.of(stated, sample, start, length, unnamed, notices);
     List<DbfField> fields = fields(table, sample, start, length, charset);
     String unread =
         fields.stream()
