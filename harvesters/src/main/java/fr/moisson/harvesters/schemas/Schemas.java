@@ -1,7 +1,6 @@
 package fr.moisson.harvesters.schemas;
 
 import fr.moisson.harvesters.formats.file.Replacement;
-import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
@@ -214,34 +213,27 @@ public final class Schemas {
       TableSchema schema = TableSchema.read(new ByteArrayInputStream(json), address.toString());
       keep(address, json);
       return Optional.of(schema);
-    } catch (Unavailable e) {
-      if (isOurs) {
+    } catch (Unavailable | Misconfigured e) {
+      if (isOurs && e instanceof Unavailable) {
         rememberOutOfReach(address);
       }
-      return notFetched(address, e, isOurs);
-    } catch (Misconfigured e) {
-      return notFetched(address, e, isOurs);
+      if (!tellNotFetched(address, e.notice().code().name(), isOurs)) {
+        throw e;
+      }
     } catch (IOException e) {
-      return notFetched(address, String.valueOf(e.getMessage()), isOurs);
+      tellNotFetched(address, String.valueOf(e.getMessage()), isOurs);
     }
+    return Optional.empty();
   }
 
   /**
-   * @throws HarvestException the cause, if there is nothing else to take
+   * @return whether there is a copy to take
    */
-  private Optional<TableSchema> notFetched(URI address, HarvestException cause, boolean isOurs) {
-    Optional<TableSchema> none = notFetched(address, cause.notice().code().name(), isOurs);
-    if (!isOurs && kept(address).isEmpty()) {
-      throw cause;
-    }
-    return none;
-  }
-
-  private Optional<TableSchema> notFetched(URI address, String why, boolean isOurs) {
+  private boolean tellNotFetched(URI address, String why, boolean isOurs) {
     boolean isCopied = isOurs || kept(address).isPresent();
     Notice.Code code = isCopied ? Notice.Code.SCHEMA_COPIED : Notice.Code.SCHEMA_NOT_FETCHED;
     notices.accept(Notice.of(code, address, why));
-    return Optional.empty();
+    return isCopied;
   }
 
   private boolean isOutOfReach(URI address) {
