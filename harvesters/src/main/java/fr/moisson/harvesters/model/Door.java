@@ -105,6 +105,7 @@ public interface Door {
       return new Request("POST", uri, Map.of("Content-Type", contentType), body.getBytes(UTF_8));
     }
 
+    /** A request whose body is JSON, in UTF-8. */
     public static Request json(String method, URI uri, JsonNode body) {
       byte[] text = body.toString().getBytes(UTF_8);
       return new Request(method, uri, Map.of("Content-Type", "application/json"), text);

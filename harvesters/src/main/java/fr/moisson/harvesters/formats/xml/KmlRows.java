@@ -28,8 +28,9 @@ public final class KmlRows {
   /** Elements of a placemark with values; the last ones are within those of times. */
   private static final Set<String> TEXTS = Set.of("name", "address", "when", "begin", "end");
 
-  private static final int MOST_LINKS = 10;
   private static final Set<String> TIMES = Set.of("TimeStamp", "TimeSpan");
+
+  private static final int MOST_LINKS = 10;
 
   /**
    * @throws BadItem if the file is truncated before its first placemark, only links to a file that
@@ -85,7 +86,6 @@ public final class KmlRows {
         });
   }
 
-  /** Reads the placemark that starts here, to its end. */
   /** A few are enough to know what is missing; a fragment leads to the file itself. */
   private static void learn(Set<Object> links, String address) {
     if (links.size() < MOST_LINKS && !address.isEmpty() && !address.startsWith("#")) {
@@ -93,6 +93,7 @@ public final class KmlRows {
     }
   }
 
+  /** Reads the placemark that starts here, to its end. */
   private static Feature placemark(XmlWalk xml, KmlFolders folders, KmlKinds kinds)
       throws IOException {
     String kind = xml.element();
