@@ -17,9 +17,9 @@ public final class Credit {
 
   private static final Pattern CONDITION =
       Pattern.compile(
-          "(?:réserv|interdi|restr|autoris|accord|soumis|usage|utilis|commercial|reproduc|diffus|confiden"
+          "(?:réserv(?!es? naturelles?\\b)|interdi|restr|autoris|accord|soumis|usage|utilis|commercial|reproduc|diffus|confiden"
               + "|sur (?:simple )?demande|demande[rz]\\b|\\bacc[eè]s\\b|payant|abonne|contacte[rz]|sous convention"
-              + "|reserv|prohib|permission|forbid|\\bnot?\\b|\\bpas\\b|\\bsans\\b|\\bonly\\b|\\bseul)",
+              + "|reserv(?!es? naturelles?\\b)|prohib|permission|forbid|\\bnot?\\b|\\bpas\\b(?!.de.calais\\b)|\\bsans\\b|\\bonly\\b|\\bseul)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** The statement that names whom a source wants to be named. */
