@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -176,7 +177,7 @@ final class Twins {
       if (first.isEmpty() && !isGoneForGood(handle, member)) {
         published.put(member, new TreeSet<>());
       } else if (first.isPresent()) {
-        address(member.dataset())
+        address(member.dataset(), first.get().dataset())
             .ifPresent(Objects.requireNonNull(published.get(first.get()))::add);
         write(handle, member.id(), first.get().id(), new TreeSet<>());
         tell(handle, run, member, notice(first.get(), member));
@@ -241,13 +242,20 @@ final class Twins {
         .execute();
   }
 
-  private static Optional<String> address(Dataset dataset) {
+  /**
+   * Where a twin is found: its page, or else the first of its files or services that the published
+   * dataset does not have, since nothing is derived from what they share.
+   */
+  private static Optional<String> address(Dataset dataset, Dataset published) {
+    Set<URI> shared = published.links().map(Link::url).collect(Collectors.toSet());
     return Stream.concat(
             Stream.concat(
                 Stream.ofNullable(dataset.landingPage()).map(URI::toString),
                 dataset.identifiers().stream()),
             dataset.distributions().stream()
-                .map(one -> one.either(Link::url, Extract::derivedFrom).toString()))
+                .map(one -> one.either(Link::url, Extract::derivedFrom))
+                .filter(url -> !shared.contains(url))
+                .map(URI::toString))
         .map(WebAddress::read)
         .flatMap(Optional::stream)
         .map(URI::toString)

@@ -138,6 +138,38 @@ class TwinsTest {
         .containsExactly(Code.SAME_AS_ORIGINAL.name());
   }
 
+  /** The copy has no page, and is known by the service that both have. */
+  @Test
+  void aSharedLinkIsNoSource() {
+    store(onGeoIde(), 1);
+    store(
+        entry("region", "y")
+            .with(
+                draft ->
+                    draft
+                        .identifiers(Set.of(FILE_IDENTIFIER))
+                        .distributions(onGeoIde().distributions())),
+        2);
+
+    assertThat(published())
+        .singleElement()
+        .satisfies(dataset -> assertThat(dataset.sources()).isEmpty());
+  }
+
+  @Test
+  void thePageOfATwinIsASourceEvenIfThePublishedDatasetLinksToIt() {
+    URI page = onGeoIde().links().findFirst().orElseThrow().url();
+    store(onGeoIde(), 1);
+    store(
+        entry("region", "y")
+            .with(draft -> draft.identifiers(Set.of(FILE_IDENTIFIER)).landingPage(page)),
+        2);
+
+    assertThat(published())
+        .singleElement()
+        .satisfies(dataset -> assertThat(dataset.sources()).containsExactly(page));
+  }
+
   /** As after a source was renamed in the territory's file. */
   @Test
   void aSourceThatIsNoLongerConfiguredGivesWayToAnyOther() {
