@@ -8,9 +8,12 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Notice;
+import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.values.AccessText;
+import fr.moisson.harvesters.values.EmptyNames;
 import fr.moisson.harvesters.values.KnownLicence;
 import fr.moisson.harvesters.values.Languages;
+import fr.moisson.harvesters.values.PeriodText;
 import fr.moisson.harvesters.values.RestrictionCodes;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,7 @@ final class DublinCore {
         .frequency(record.text("accrualPeriodicity").orElse(null))
         .issued(first(record, "issued", "created", "date").orElse(null))
         .modified(record.text("modified").orElse(null))
+        .temporal(PeriodText.around(periods(record)).orElse(null))
         .coverage(places.coverage())
         .conformsTo(places.systems())
         .landingPage(links.landingPage().orElse(null))
@@ -104,13 +108,23 @@ final class DublinCore {
         .toList();
   }
 
+  private static List<Period> periods(XmlElement record) {
+    return record.texts("temporal").flatMap(text -> PeriodText.read(text).stream()).toList();
+  }
+
   private static List<String> provenance(XmlElement record) {
-    return Stream.concat(
+    return Stream.of(
             Stream.of("provenance", "source").flatMap(record::texts),
             record
                 .texts("isPartOf")
                 .filter(IsoSeries::isName)
-                .map(whole -> "Fait partie de « " + whole + " »."))
+                .map(whole -> "Fait partie de « " + whole + " »."),
+            PeriodText.sentences(periods(record)),
+            record
+                .texts("temporal")
+                .filter(text -> !EmptyNames.is(text) && PeriodText.read(text).isEmpty())
+                .map(PeriodText::quoted))
+        .flatMap(sentences -> sentences)
         .distinct()
         .toList();
   }

@@ -32,6 +32,7 @@ public final class PeriodText {
 
   private static final String TODAY =
       "(?:present|now|today|ongoing|aujourd['’]hui|en cours|ce jour|nos jours)";
+  private static final Pattern OPEN = Pattern.compile("(?iu)" + TODAY);
   private static final Pattern OPEN_END =
       Pattern.compile(
           "(?iu)(.+?)(?: */ *%s|(?: *[-–—/] *| +(?:à|to|until|jusqu['’]à) +)%s)"
@@ -43,6 +44,14 @@ public final class PeriodText {
 
   /** « 2011/12 » may be a month, or a season from one year to the next. */
   private static final Pattern SEASON = Pattern.compile("\\d{4}/\\d\\d");
+
+  /**
+   * Of a <a href="https://www.dublincore.org/specifications/dublin-core/dcmi-period/">DCMI
+   * Period</a>.
+   */
+  private static final Pattern DCMI_START = Pattern.compile("(?i)start\\s*=([^;]+)");
+
+  private static final Pattern DCMI_END = Pattern.compile("(?i)end\\s*=([^;]+)");
 
   /** « 2016/P1Y », an interval with a duration. */
   private static final Pattern LASTING = Pattern.compile("([^/]+)/(P[^/]+)|(P[^/]+)/([^/]+)");
@@ -56,7 +65,8 @@ public final class PeriodText {
     if (isDate(words)) {
       return Optional.of(new Period(words, words));
     }
-    return range(FROM.matcher(words).replaceFirst(""))
+    return dcmi(words)
+        .or(() -> range(FROM.matcher(words).replaceFirst("")))
         .or(() -> lasting(words))
         .or(
             () ->
@@ -103,6 +113,22 @@ public final class PeriodText {
   public static String quoted(String words) {
     String sentence = "Période couverte : " + words.strip();
     return sentence.endsWith("…") ? sentence : sentence + ".";
+  }
+
+  private static Optional<Period> dcmi(String words) {
+    String start = bound(DCMI_START, words);
+    String end = bound(DCMI_END, words);
+    boolean isOpen = end == null || OPEN.matcher(end).matches();
+    boolean starts = start != null && isDate(start);
+    boolean ends = end != null && isDate(end);
+    return (starts && (ends || isOpen)) || (ends && start == null)
+        ? Optional.of(new Period(start, isOpen ? null : end))
+        : Optional.empty();
+  }
+
+  private static @Nullable String bound(Pattern form, String words) {
+    Matcher matcher = form.matcher(words);
+    return matcher.find() ? matcher.group(1).strip() : null;
   }
 
   private static Optional<Period> range(String words) {

@@ -9,6 +9,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.model.Standard;
@@ -355,5 +356,17 @@ class DublinCoreTest {
                 .get(0);
 
     assertThat(link.service()).extracting("protocol", "layer").containsExactly("WMS", "eau:mares");
+  }
+
+  @Test
+  void aPeriodIsReadOrTold() {
+    assertThat(
+            saying("<dct:temporal>name=Relevés; start=2019-04-01; end=2020;</dct:temporal>")
+                .temporal())
+        .isEqualTo(new Period("2019-04-01", "2020"));
+    assertThat(saying("<dct:temporal>2019/2021</dct:temporal>").temporal())
+        .isEqualTo(new Period("2019", "2021"));
+    assertThat(saying("<dct:temporal>Chaque printemps</dct:temporal>").provenance())
+        .containsExactly("Période couverte : Chaque printemps.");
   }
 }

@@ -7,8 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 record PeriodReading(List<Period> periods, List<String> words, List<String> steps) {
 
-  private static final Pattern DCMI_START = Pattern.compile("(?i)start\\s*=\\s*([^;\\s]+)");
-  private static final Pattern DCMI_END = Pattern.compile("(?i)end\\s*=\\s*([^;\\s]+)");
   private static final String[] INSTANTS = {
     "inXSDDate", "inXSDDateTimeStamp", "inXSDDateTime", "inXSDgYearMonth", "inXSDgYear"
   };
@@ -68,7 +64,7 @@ record PeriodReading(List<Period> periods, List<String> words, List<String> step
 
   private static Optional<Period> period(RDFNode value) {
     if (value.isLiteral()) {
-      return period(value.asLiteral().getLexicalForm().strip());
+      return PeriodText.read(value.asLiteral().getLexicalForm());
     }
     Resource node = value.asResource();
     String start = DcatReading.date(node, "startDate");
@@ -77,18 +73,7 @@ record PeriodReading(List<Period> periods, List<String> words, List<String> step
         start == null && end == null
             ? stated(instant(node, "hasBeginning"), instant(node, "hasEnd"))
             : stated(start, end);
-    return dated.or(() -> Loose.text(List.of(value)).flatMap(PeriodReading::period));
-  }
-
-  private static Optional<Period> period(String text) {
-    Matcher start = DCMI_START.matcher(text);
-    Matcher end = DCMI_END.matcher(text);
-    boolean starts = start.find();
-    boolean ends = end.find();
-    if (starts || ends) {
-      return stated(starts ? start.group(1) : null, ends ? end.group(1) : null);
-    }
-    return PeriodText.read(text);
+    return dated.or(() -> Loose.text(List.of(value)).flatMap(PeriodText::read));
   }
 
   private static @Nullable String instant(Resource period, String end) {

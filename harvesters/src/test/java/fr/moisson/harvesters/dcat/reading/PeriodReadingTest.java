@@ -88,7 +88,8 @@ class PeriodReadingTest {
         "2014, 2016, 2018",
         "10/12",
         "2016/PX",
-        "2016/P999999999Y"
+        "2016/P999999999Y",
+        "start=janvier 1900 environ; end=2012-03-01"
       })
   void wordsWithoutDatesAreQuotedAndNotGuessed(String words) {
     Dataset dataset = during("'" + words + "'");
@@ -108,6 +109,9 @@ class PeriodReadingTest {
     "De 2012 à nos jours, 2012,",
     "2012-01-01/Present, 2012-01-01,",
     "depuis 2012, 2012,",
+    "start=2012; end=en cours, 2012,",
+    "datestart=2012;dateend=2013, 2012, 2013",
+    "end=2012, , 2012",
     "à partir du 1er mars 2012, 1er mars 2012,",
     "jusqu’en 2012, , 2012",
     "01/01/2015 - 31/12/2018, 01/01/2015, 31/12/2018",
