@@ -2,6 +2,7 @@ package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.values.AccessText;
+import fr.moisson.harvesters.values.HighValue;
 import fr.moisson.harvesters.values.KnownLicence;
 import fr.moisson.harvesters.values.RestrictionCodes;
 import fr.moisson.harvesters.values.WebAddress;
@@ -71,9 +72,25 @@ final class IsoConstraints {
     return Stream.of(
             block.phrases("useLimitation"),
             block.phrases("otherConstraints"),
-            block.all("reference", "CI_Citation").flatMap(IsoConstraints::cited),
+            references(block).filter(reference -> !isRegulation(reference)),
             block.phrases("userNote"))
         .flatMap(phrases -> phrases);
+  }
+
+  private static Stream<LinkedText> references(XmlElement block) {
+    return block.all("reference", "CI_Citation").flatMap(IsoConstraints::cited);
+  }
+
+  private static boolean isRegulation(LinkedText reference) {
+    return reference.href() != null && HighValue.isRegulation(reference.href().toString());
+  }
+
+  /** The regulation on high-value datasets, which GeoNetwork 4.4 has cited here. */
+  Stream<URI> legislation() {
+    return blocks.stream()
+        .flatMap(IsoConstraints::references)
+        .filter(IsoConstraints::isRegulation)
+        .flatMap(reference -> Stream.ofNullable(reference.href()));
   }
 
   /** The title, with the citation's address unless it has its own. */

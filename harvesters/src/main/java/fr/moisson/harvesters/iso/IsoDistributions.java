@@ -84,12 +84,27 @@ final class IsoDistributions {
 
   /** Pages and documents about the data, and pictures of them. */
   List<Reference> references() {
-    return Stream.concat(
+    return Stream.of(
             resources.references().stream(),
+            Stream.of("identificationInfo", "resourceLineage")
+                .flatMap(part -> record.all(part, "*", "additionalDocumentation", "CI_Citation"))
+                .flatMap(IsoDistributions::documents),
             record
                 .all("identificationInfo", "*", "graphicOverview", "MD_BrowseGraphic")
                 .flatMap(graphic -> overview(graphic).stream()))
+        .flatMap(references -> references)
         .toList();
+  }
+
+  private static Stream<Reference> documents(XmlElement citation) {
+    return citation
+        .all("onlineResource", "CI_OnlineResource")
+        .flatMap(resource -> OnlineResource.of(resource, null).stream())
+        .filter(OnlineResource::isPublic)
+        .map(
+            resource ->
+                new Reference(
+                    Part.DOCUMENTATION, resource.url(), citation.text("title").orElse(null)));
   }
 
   /** The resource declared as such, or else the page of the record in its own catalogue. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,9 @@ public final class IsoReading {
         .rights(constraints.rights())
         .attributions(parties.attributions())
         .resolutions(standards.resolutions())
-        .legislation(about.addresses(HighValue::isLaw))
+        .legislation(
+            Stream.concat(about.addresses(HighValue::isLaw).stream(), constraints.legislation())
+                .collect(Collectors.toCollection(TreeSet::new)))
         .hvdCategories(about.highValueCategories())
         .references(
             Stream.concat(distributions.references().stream(), IsoSeries.related(record).stream())

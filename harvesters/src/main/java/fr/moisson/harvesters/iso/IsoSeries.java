@@ -99,10 +99,13 @@ final class IsoSeries {
               String title =
                   one.text("aggregateDataSetName", "CI_Citation", "title")
                       .or(() -> one.text("name", "CI_Citation", "title"))
+                      .or(() -> one.all("metadataReference").flatMap(IsoSeries::cited).findFirst())
                       .orElse(null);
-              return identifiers(one)
-                  .flatMap(identifier -> identifier.phrases("code"))
+              return Stream.concat(
+                      identifiers(one).flatMap(identifier -> identifier.phrases("code")),
+                      one.phrases("metadataReference").filter(other -> other.href() != null))
                   .flatMap(IsoSeries::address)
+                  .filter(address -> !WebAddress.isWithinTheState(address))
                   .map(address -> new Reference(Reference.Part.RELATED, address, title));
             })
         .toList();

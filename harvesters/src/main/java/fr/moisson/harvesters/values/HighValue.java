@@ -15,6 +15,9 @@ public final class HighValue {
   private static final Pattern CATEGORY = Pattern.compile("https?://data\\.europa\\.eu/bna/.+");
   private static final Pattern LAW = Pattern.compile("https?://data\\.europa\\.eu/eli/.+");
 
+  private static final Pattern REGULATION =
+      Pattern.compile("https?://data\\.europa\\.eu/eli/reg_impl/2023/138(?:/.*)?");
+
   /** The categories of the regulation; the European list also has narrower ones. */
   private static final Map<String, String> LABELS =
       Map.of(
@@ -40,6 +43,11 @@ public final class HighValue {
   /** Whether an address is that of a category. */
   public static boolean isCategory(String iri) {
     return CATEGORY.matcher(iri).matches();
+  }
+
+  /** Whether an address is that of the regulation that lists high-value datasets. */
+  public static boolean isRegulation(String iri) {
+    return REGULATION.matcher(iri).matches();
   }
 
   /** Whether an address is that of a law of the Union. */

@@ -450,4 +450,25 @@ class IsoDistributionsTest {
 
     assertThat(read(record("", "", distribution)).distributions()).hasSize(links);
   }
+
+  @Test
+  void whatTheDataAreDocumentedInIsADocument() {
+    Dataset dataset =
+        saying(
+            """
+            <mri:additionalDocumentation xmlns:mri="http://standards.iso.org/iso/19115/-3/mri/1.0">
+              <gmd:CI_Citation>
+                <gmd:title><gco:CharacterString>Notice</gco:CharacterString></gmd:title>
+                <gmd:onlineResource><gmd:CI_OnlineResource>
+                  <gmd:linkage><gmd:URL>https://haies.example/notice.pdf</gmd:URL></gmd:linkage>
+                </gmd:CI_OnlineResource></gmd:onlineResource>
+              </gmd:CI_Citation>
+            </mri:additionalDocumentation>
+            """);
+
+    assertThat(dataset.references())
+        .containsExactly(
+            new Reference(
+                Part.DOCUMENTATION, URI.create("https://haies.example/notice.pdf"), "Notice"));
+  }
 }

@@ -4,6 +4,7 @@ import static fr.moisson.harvesters.iso.Written.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.rules.HighValueRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,5 +107,28 @@ class IsoKeywordsTest {
     </gmd:MD_Keywords></gmd:descriptiveKeywords>
     """
         .formatted(word, thesaurus);
+  }
+
+  /** As GeoNetwork 4.4 has it; other laws may well restrict the use of the data. */
+  @Test
+  void theRegulationOnHighValueDataIsALawThatApplies() {
+    String block =
+        """
+        <gmd:resourceConstraints xmlns:xlink="http://www.w3.org/1999/xlink">
+          <gmd:MD_LegalConstraints><mco:reference
+              xmlns:mco="http://standards.iso.org/iso/19115/-3/mco/1.0"><gmd:CI_Citation>
+            <gmd:title><gmx:Anchor xmlns:gmx="http://www.isotc211.org/2005/gmx"
+              xlink:href="http://data.europa.eu/eli/%s/oj">Le règlement</gmx:Anchor></gmd:title>
+          </gmd:CI_Citation></mco:reference></gmd:MD_LegalConstraints>
+        </gmd:resourceConstraints>
+        """;
+
+    Dataset listed = saying(block.formatted("reg_impl/2023/138"));
+    Dataset restricted = saying(block.formatted("reg/2016/679"));
+
+    assertThat(listed.legislation()).containsExactly(HighValueRule.REGULATION);
+    assertThat(restricted.rights())
+        .containsExactly("Le règlement (http://data.europa.eu/eli/reg/2016/679/oj)");
+    assertThat(restricted.legislation()).isEmpty();
   }
 }

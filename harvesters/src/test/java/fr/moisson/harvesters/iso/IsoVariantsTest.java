@@ -459,12 +459,17 @@ class IsoVariantsTest {
                                 + " xmlns:xlink='http://www.w3.org/1999/xlink'"
                                 + " xlink:href='https://doi.org/10.5/r'>10.5/r</gmx:Anchor>"))
                 + aggregate(code("<gco:CharacterString>https://id.example/b</gco:CharacterString>"))
-                + aggregate(code("<gco:CharacterString>0f9c-2a</gco:CharacterString>")));
+                + aggregate(code("<gco:CharacterString>0f9c-2a</gco:CharacterString>"))
+                + aggregate(
+                    "<mri:metadataReference xmlns:mri='http://standards.iso.org/iso/19115/-3/mri/1.0'"
+                        + " xmlns:xlink='http://www.w3.org/1999/xlink' uuidref='0f9c-2b'"
+                        + " xlink:href='https://id.example/c' xlink:title='Mares'/>"));
 
     assertThat(dataset.references())
         .containsExactly(
             new Reference(Part.RELATED, URI.create("https://doi.org/10.5/r"), "Rapport"),
-            new Reference(Part.RELATED, URI.create("https://id.example/b"), null));
+            new Reference(Part.RELATED, URI.create("https://id.example/b"), null),
+            new Reference(Part.RELATED, URI.create("https://id.example/c"), "Mares"));
   }
 
   private static String aggregate(String content) {
