@@ -24,6 +24,16 @@ public final class Iris {
 
   private static final Pattern PLACE = Pattern.compile("^.*[/#]");
 
+  private static final Pattern OF_LIST =
+      Pattern.compile(
+          "https?://(?:publications\\.europa\\.eu/resource/authority|inspire\\.ec\\.europa\\.eu"
+              + "|data\\.europa\\.eu/bna|purl\\.org/coar)/\\S+");
+
+  /** Whether a text is the address of a code in a common list, and not of somebody's own page. */
+  public static boolean isOfList(String text) {
+    return OF_LIST.matcher(text).matches();
+  }
+
   /** The address with its illegal characters percent-encoded, and nothing encoded twice. */
   public static String encode(String address) {
     return isLegal(address) ? address : repaired(address);

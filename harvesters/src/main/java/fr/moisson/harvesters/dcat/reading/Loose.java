@@ -259,8 +259,11 @@ final class Loose {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
+  /** Empty for all but nodes with an IRI and texts that are the address of a listed code. */
   static String iri(RDFNode value) {
-    return value.isURIResource() ? Marks.limited(value.asResource().getURI()) : "";
+    return value.isLiteral()
+        ? iriOrText(value).filter(Iris::isOfList).orElse("")
+        : value.isURIResource() ? Marks.limited(value.asResource().getURI()) : "";
   }
 
   /** The first value that is an address, given as a node or as a text. */

@@ -68,6 +68,23 @@ class RightsReadingTest {
     assertThat(dataset.rights()).hasSize(access.equals("PUBLIC") ? 0 : 1);
   }
 
+  /** An address that is in no list may be that of conditions, whatever word it ends with. */
+  @ParameterizedTest
+  @CsvSource({
+    "http://publications.europa.eu/resource/authority/access-right/NON_PUBLIC, NON_PUBLIC, 0",
+    "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/noLimitations, PUBLIC, 0",
+    "https://data.ville.fr/cgu/public,, 1"
+  })
+  void aListedCodeMayBeAText(String text, @Nullable String access, int rights) {
+    Dataset dataset =
+        read(
+            "[] a dcat:Dataset ; dct:title 'T' ; dct:license <x:lov2> ; dct:rights '%s' ."
+                .formatted(text));
+
+    assertThat(dataset.access()).isEqualTo(access);
+    assertThat(dataset.rights()).hasSize(rights);
+  }
+
   @Test
   void theWordsOfAnAccessRightAreReadAndKept() {
     Dataset dataset =
