@@ -97,4 +97,18 @@ class SchemaOrgFeedsTest {
                 URI.create("https://labo.example/haies"),
                 new Box(-0.6, 46.2, -0.2, 46.4)));
   }
+
+  @Test
+  void conditionsOfAccessAreMoreThanTheLicence() {
+    door.serve(
+        URL,
+        "application/ld+json",
+        """
+        {"@context": "https://schema.org/", "@type": "Dataset", "name": "Haies",
+         "url": "https://labo.example/haies", "license": "https://spdx.org/licenses/etalab-2.0",
+         "conditionsOfAccess": "Accès sur demande"}
+        """);
+
+    assertThat(read().get(0).access()).isEqualTo("RESTRICTED");
+  }
 }
