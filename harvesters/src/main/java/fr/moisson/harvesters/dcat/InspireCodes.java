@@ -19,9 +19,11 @@ public final class InspireCodes {
   static final String ROLE = CODELISTS + "ResponsiblePartyRole/";
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+
+  /** Many records have the address without its hyphen, which ends a line of INSPIRE's guide. */
   private static final Pattern IN_IRI =
       Pattern.compile(
-          "https?://inspire\\.ec\\.europa\\.eu/metadata-codelist/(\\w+)/([A-Za-z0-9_-]+)/?");
+          "https?://inspire\\.ec\\.europa\\.eu/metadata-?codelist/(\\w+)/([A-Za-z0-9_-]+)/?");
 
   public static final String THEMES = "http://inspire.ec.europa.eu/theme";
 

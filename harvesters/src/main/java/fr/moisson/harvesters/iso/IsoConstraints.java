@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 final class IsoConstraints {
 
   private static final String CODELISTS = "inspire.ec.europa.eu/metadata-codelist/";
-  private static final String LIMITATIONS = CODELISTS + "LimitationsOnPublicAccess/";
+
+  /** Many records have the address of the lists without its hyphen. */
+  private static final String LIMITATIONS = "codelist/LimitationsOnPublicAccess/";
+
   private static final String CONDITIONS = CODELISTS + "ConditionsApplyingToAccessAndUse/";
 
   /** Default of forms if nobody states any conditions. */
@@ -72,7 +75,7 @@ final class IsoConstraints {
     return Stream.of(
             block.phrases("useLimitation"),
             block.phrases("otherConstraints"),
-            references(block).filter(reference -> !isRegulation(reference)),
+            references(block),
             block.phrases("userNote"))
         .flatMap(phrases -> phrases);
   }
@@ -81,16 +84,12 @@ final class IsoConstraints {
     return block.all("reference", "CI_Citation").flatMap(IsoConstraints::cited);
   }
 
-  private static boolean isRegulation(LinkedText reference) {
-    return reference.href() != null && HighValue.isRegulation(reference.href().toString());
-  }
-
   /** The regulation on high-value datasets, which GeoNetwork 4.4 has cited here. */
   Stream<URI> legislation() {
     return blocks.stream()
         .flatMap(IsoConstraints::references)
-        .filter(IsoConstraints::isRegulation)
-        .flatMap(reference -> Stream.ofNullable(reference.href()));
+        .flatMap(reference -> Stream.ofNullable(reference.href()))
+        .filter(address -> HighValue.isRegulation(address.toString()));
   }
 
   /** The title, with the citation's address unless it has its own. */
@@ -189,10 +188,12 @@ final class IsoConstraints {
   }
 
   private static Optional<String> access(LinkedText statement) {
-    if (isAt(statement, LIMITATIONS)) {
-      return Optional.of(isAt(statement, LIMITATIONS + "noLimitations") ? "PUBLIC" : "RESTRICTED");
+    Optional<String> said = AccessText.read(statement.text());
+    if (isAt(statement, LIMITATIONS + "noLimitations")) {
+      // People write over the words of a template, and leave its address.
+      return said.or(() -> Optional.of("PUBLIC"));
     }
-    return AccessText.read(statement.text());
+    return isAt(statement, LIMITATIONS) ? Optional.of("RESTRICTED") : said;
   }
 
   private static boolean isAt(LinkedText statement, String place) {

@@ -57,7 +57,7 @@ final class LicenceRule implements Rule {
   /** INSPIRE's list of what there is to say of conditions where there is no licence to name. */
   private static final Pattern CONDITIONS =
       Pattern.compile(
-          "https?://inspire\\.ec\\.europa\\.eu/metadata-codelist/ConditionsApplyingToAccessAndUse/(\\w+)/?");
+          "https?://inspire\\.ec\\.europa\\.eu/metadata-?codelist/ConditionsApplyingToAccessAndUse/(\\w+)/?");
 
   private static final String NONE_APPLY = "noConditionsApply";
 

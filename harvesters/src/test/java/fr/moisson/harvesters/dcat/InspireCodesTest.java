@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InspireCodesTest {
 
@@ -40,5 +41,13 @@ class InspireCodesTest {
               assertThat(InspireCodes.theme(cells[2])).contains(cells[0]);
               assertThat(InspireCodes.theme(cells[3])).contains(cells[0]);
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"metadata-codelist", "metadatacodelist"})
+  void aListIsKnownWithoutItsHyphen(String list) {
+    String address = "http://inspire.ec.europa.eu/%s/TopicCategory/oceans".formatted(list);
+
+    assertThat(InspireCodes.code("TopicCategory", address)).contains("oceans");
   }
 }

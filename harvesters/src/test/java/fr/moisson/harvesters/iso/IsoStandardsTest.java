@@ -153,4 +153,21 @@ class IsoStandardsTest {
     """
         .formatted(code);
   }
+
+  /** The address of a list as it stands in INSPIRE's guide, where a line ends with its hyphen. */
+  @ParameterizedTest
+  @CsvSource({"noLimitations, PUBLIC", "INSPIRE_Directive_Article13_1b, RESTRICTED"})
+  void aCodeOfAccessMayLackTheHyphenOfItsList(String code, String access) {
+    String block =
+        """
+        <gmd:resourceConstraints><gmd:MD_LegalConstraints><gmd:otherConstraints>
+          <gmx:Anchor xmlns:gmx="http://www.isotc211.org/2005/gmx"
+            xmlns:xlink="http://www.w3.org/1999/xlink"
+            xlink:href="http://inspire.ec.europa.eu/metadatacodelist/LimitationsOnPublicAccess/%s"
+            >Voir le code</gmx:Anchor>
+        </gmd:otherConstraints></gmd:MD_LegalConstraints></gmd:resourceConstraints>
+        """;
+
+    assertThat(saying(block.formatted(code)).access()).isEqualTo(access);
+  }
 }
