@@ -28,7 +28,14 @@ record CkanPages(JsonNode record, CkanFields fields) {
   List<Reference> references() {
     return Stream.of(
             references(Part.DOCUMENTATION, "documentation", "page", "hyperlink"),
-            references(Part.RELATED, "related_resource", "relations", "inspire_url"),
+            references(
+                Part.RELATED,
+                "related_resource",
+                "relations",
+                "qualified_relation",
+                "has_version",
+                "is_version_of",
+                "inspire_url"),
             references(Part.REFERENCED_BY, "is_referenced_by"))
         .flatMap(Function.identity())
         .toList();
@@ -41,7 +48,7 @@ record CkanPages(JsonNode record, CkanFields fields) {
   /** Reads an address, or an object with an address and a title. */
   private static Stream<Reference> reference(Part part, JsonNode page) {
     String address =
-        page.isObject() ? JsonFields.text(page, "url", "uri") : JsonFields.scalar(page);
+        page.isObject() ? JsonFields.text(page, "url", "uri", "relation") : JsonFields.scalar(page);
     return Stream.ofNullable(address)
         .flatMap(text -> WebAddress.read(text).stream())
         .map(url -> new Reference(part, url, JsonFields.text(page, "title", "label")));

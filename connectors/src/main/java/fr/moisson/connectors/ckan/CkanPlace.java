@@ -8,6 +8,7 @@ import fr.moisson.harvesters.model.Box;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.values.PeriodText;
+import fr.moisson.harvesters.values.TimeStep;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +61,12 @@ record CkanPlace(CkanFields fields) {
     return PeriodText.around(periods()).orElse(null);
   }
 
-  /** A sentence for each of several periods, and texts in which no dates are found. */
+  /** A sentence for each of several periods, texts in which no dates are found, and the step. */
   Stream<String> sentences() {
-    return periods().isEmpty() ? words().map(PeriodText::quoted) : PeriodText.sentences(periods());
+    return Stream.concat(
+        periods().isEmpty() ? words().map(PeriodText::quoted) : PeriodText.sentences(periods()),
+        fields.texts("temporal_resolution").stream()
+            .flatMap(step -> TimeStep.sentence(step).stream()));
   }
 
   private List<Period> periods() {

@@ -43,6 +43,22 @@ class CkanDialectsTest {
         .isNull();
   }
 
+  /** Schemas of ckanext-dcat. */
+  @Test
+  void theStepAndRelationsAreThoseOfDcat() throws IOException {
+    Dataset dataset =
+        read(
+            """
+            {"id": "x", "title": "Haies", "temporal_resolution": "PT15M",
+             "has_version": ["https://x.example/v2"], "is_version_of": ["https://x.example/v"],
+             "qualified_relation": [{"relation": "https://x.example/q", "role": "original"}]}""");
+
+    assertThat(dataset.provenance()).containsExactly("Résolution temporelle : 15\u00A0minutes.");
+    assertThat(dataset.references())
+        .extracting(one -> one.part() + " " + one.address().getPath())
+        .containsExactly("RELATED /q", "RELATED /v", "RELATED /v2");
+  }
+
   /** The ministry's catalogue of ecological data, which has its own schema. */
   @Test
   void objectsWithAnAddressAndWordsStandForTexts() throws IOException {
