@@ -15,6 +15,8 @@ import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.model.Standard;
 import java.net.URI;
 import java.util.List;
@@ -48,6 +50,7 @@ final class CollectionDataset {
         .temporal(period(body.at("/extent/temporal/interval/0")))
         .coverage(Coverage.of(List.of(), JsonFields.bbox(body.at("/extent/spatial/bbox/0"))))
         .landingPage(page(body))
+        .references(documents(body))
         .conformsTo(storedIn(text(body, "storageCrs", "storageCRS")))
         .distributions(
             DATA.stream()
@@ -80,6 +83,20 @@ final class CollectionDataset {
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
+  }
+
+  /** What describes the data for people, besides the page. */
+  private static List<Reference> documents(JsonNode body) {
+    URI page = page(body);
+    return ApiLinks.of(body, "describedby")
+        .filter(link -> ApiLinks.isPage(link) || ApiLinks.isDocument(link))
+        .flatMap(
+            link ->
+                Stream.ofNullable(JsonFields.stated(link, "href"))
+                    .filter(address -> !address.equals(page))
+                    .map(
+                        address -> new Reference(Part.DOCUMENTATION, address, text(link, "title"))))
+        .toList();
   }
 
   /** The coordinate system of the stored data, from its address; answers come in others too. */

@@ -14,6 +14,8 @@ import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Period;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
 import fr.moisson.harvesters.model.Standard;
 import fr.moisson.harvesters.model.Unavailable;
 import java.io.IOException;
@@ -94,6 +96,10 @@ class OgcapiSourceTest {
     assertThat(trees.coverage().bbox()).isEqualTo(new Box(-0.6, 46.2, -0.3, 46.4));
     assertThat(trees.temporal()).isEqualTo(new Period("2019-01-01T00:00:00Z", null));
     assertThat(trees.landingPage()).hasToString("https://geo.example/arbres");
+    assertThat(trees.references())
+        .containsExactly(
+            new Reference(
+                Part.DOCUMENTATION, URI.create("https://geo.example/arbres.pdf"), "Notice"));
     assertThat(trees.distributions())
         .extracting(link -> ((Distribution.Link) link).url().toString())
         .containsExactly("https://geo.example/arbres.gpkg", ITEMS + "?f=json", ITEMS + "?f=html");
