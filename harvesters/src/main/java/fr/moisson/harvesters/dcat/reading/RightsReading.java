@@ -114,7 +114,7 @@ final class RightsReading {
                     .filter(value -> LicenceReading.known(value).isEmpty())
                     .flatMap(
                         value ->
-                            accessCode(value)
+                            LicenceReading.accessCode(value)
                                 .or(() -> accessOf(value).filter(code -> !code.equals(PUBLIC)))
                                 .stream())
                     .findFirst());
@@ -241,7 +241,8 @@ final class RightsReading {
             .filter(value -> !isNameOf(known, value));
     Stream<RDFNode> licences =
         Loose.values(from, "license").stream()
-            .filter(value -> !isNoMoreThanACode(value))
+            .filter(
+                value -> LicenceReading.accessCode(value).isEmpty() || !isNoMoreThanACode(value))
             .filter(value -> known.isEmpty() || !LicenceReading.name(value).equals(known));
     return Stream.of(
             Stream.concat(other, licences)

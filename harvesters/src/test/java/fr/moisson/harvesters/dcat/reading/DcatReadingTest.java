@@ -486,4 +486,13 @@ class DcatReadingTest {
     assertThat(dataset.themes()).containsExactly("Citoyenneté / Institution");
     assertThat(dataset.keywords()).containsExactly("Citoyenneté / Institution", "Habitats");
   }
+
+  @Test
+  void theAddressOfALicenceMayEndWithAWordOfAccess() {
+    Dataset dataset =
+        read("[] a dcat:Dataset ; dct:title 'T' ; dct:license <https://a.fr/licences/open> .");
+
+    assertThat(dataset.licence()).isEqualTo(Licence.stated("https://a.fr/licences/open"));
+    assertThat(dataset.access()).isNull();
+  }
 }
