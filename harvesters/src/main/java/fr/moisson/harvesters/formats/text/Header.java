@@ -117,7 +117,8 @@ public record Header(List<String> names, int line, int units, int data) {
    * Whether a line repeats the names of all columns: in words, as the Sandre does (« Coordonnée X
    * de la station » under {@code CoordXStation}), or in another language, as VisioNature does («
    * Nombre » under {@code TOTAL_COUNT}). A row of data without numbers has other words, or the same
-   * word in several columns.
+   * word in several columns. Years need no labels: « Veolia », « Suez » below names that are mostly
+   * years are data.
    */
   private static boolean isLabels(List<Line> lines, int at) {
     if (!hasNext(lines, at)) {
@@ -130,7 +131,9 @@ public record Header(List<String> names, int line, int units, int data) {
     }
     long alike =
         IntStream.range(0, names.size()).filter(i -> isAlike(names.get(i), labels.get(i))).count();
-    boolean differ = labels.stream().distinct().count() == labels.size();
+    boolean differ =
+        labels.stream().distinct().count() == labels.size()
+            && names.stream().filter(Header::isNumber).count() * 2 <= names.size();
     return alike * 2 >= names.size()
         ? namesNumbers(lines, at)
         : differ && numbersNamed(lines, at) >= FEWEST_OF_OTHERS;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A second line of names, for the columns that merged cells of the first line span; and a third
@@ -51,7 +52,8 @@ final class SecondLine {
   /**
    * Whether a line is one. If it also has texts below other cells, at least half of them must be
    * units or labels of these cells, and the line must be above numbers: « nd » below « pH » is
-   * data. A line with years is accepted if there is an empty cell below a name that spans nothing.
+   * data. A line with years is accepted if there is an empty cell below a name that spans nothing,
+   * and one of groups if a line of names follows it.
    */
   private static boolean isAt(Line first, List<Line> lines, int at, long most) {
     Line second = lines.get(at);
@@ -72,6 +74,9 @@ final class SecondLine {
       }
     }
     if (fills && isBelowGroups(first, lines, at, most)) {
+      return true;
+    }
+    if (fills && isBare && said == 0 && isAboveNames(first, lines, at, most)) {
       return true;
     }
     Line below = lines.get(Header.isUnits(lines, at + 1) ? at + 2 : at + 1);
@@ -100,6 +105,29 @@ final class SecondLine {
                     second.cell(i).isEmpty() != (first.cell(i).isEmpty() || spans(first, i, most))
                         && (second.cell(i).isEmpty()
                             || rows.stream().noneMatch(row -> row.cell(i).equals(second.cell(i)))));
+  }
+
+  /**
+   * Whether a line of words is above another one, which is above numbers and fills only columns
+   * that a name spans. Both lack the first cell, which the rows below them have: « Hommes », «
+   * Femmes » below « Catégorie A » below « Titulaires ».
+   */
+  private static boolean isAboveNames(Line first, List<Line> lines, int at, long most) {
+    if (!Header.hasNext(lines, at + 1)) {
+      return false;
+    }
+    Line groups = lines.get(at);
+    Line third = lines.get(at + 1);
+    Line row = lines.get(at + 2);
+    Line names = new Line(joined(first, lines, at, most), most, false);
+    return groups.isWordsOnly()
+        && third.isWordsOnly()
+        && third.isAbove(row)
+        && Stream.of(groups, third).allMatch(line -> line.cell(0).isEmpty())
+        && !row.cell(0).isEmpty()
+        && IntStream.range(0, (int) most)
+            .filter(i -> !third.cell(i).isEmpty())
+            .allMatch(i -> names.cell(i).isEmpty() || spans(names, i, most));
   }
 
   private static boolean spans(Line first, int column, long most) {

@@ -266,6 +266,38 @@ class HeaderTest {
   }
 
   @Test
+  void aHeaderOfThreeLinesMayConsistOfWords() {
+    Header.Line names = line("Service", "Titulaires", "", "", "", "Masse salariale", "");
+    Header.Line groups = line("", "Catégorie A", "", "Catégorie B", "", "", "");
+    Header.Line third = line("", "Hommes", "Femmes", "Hommes", "Femmes", "Brute", "Chargée");
+    Header.Line row = line("Voirie", "2", "3", "4", "5", "120000", "180000");
+
+    assertThat(Header.of(List.of(names, groups, third, row), 7, 7).names())
+        .containsExactly(
+            "Service",
+            "Catégorie A Hommes",
+            "Catégorie A Femmes",
+            "Catégorie B Hommes",
+            "Catégorie B Femmes",
+            "Brute",
+            "Chargée");
+    Header.Line other = line("Eau", "Hommes", "Femmes", "Hommes", "Femmes", "Brute", "Chargée");
+    assertThat(Header.of(List.of(names, groups, other, row), 7, 7).data()).isEqualTo(1);
+    assertThat(Header.of(List.of(names, groups, third, third), 7, 7).data()).isEqualTo(1);
+  }
+
+  @Test
+  void wordsBelowYearsAreNoLabels() {
+    Header.Line row = line("Population", "58000", "58100", "58200");
+    Header.Line words = line("Exploitant", "Régie", "Syndicat", "Délégataire");
+
+    assertThat(Header.of(List.of(line("Année", "2019", "2020", "2021"), words, row), 4, 4).data())
+        .isEqualTo(1);
+    assertThat(Header.of(List.of(line("CODE", "POP", "LOG", "MEN"), words, row), 4, 4).data())
+        .isEqualTo(2);
+  }
+
+  @Test
   void theNamesOfInseeStandBelowThoseInWords() {
     Header.Line words = line("Code géographique", "Libellé géographique", "Population en 2020");
     Header.Line names = line("CODGEO", "LIBGEO", "P20_POP");
