@@ -43,7 +43,7 @@ public final class ShapefileRows implements RowReader {
   /** Size in bytes of the header of a .shp. */
   private static final int HEADER = 100;
 
-  private static final List<String> ENDINGS = List.of(".shp", ".dbf", ".prj", ".cpg");
+  private static final List<String> ENDINGS = List.of(".shp", ".shx", ".dbf", ".prj", ".cpg");
 
   private static final int LONGEST_SIDE_FILE = 20_000;
 
@@ -80,7 +80,15 @@ public final class ShapefileRows implements RowReader {
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), "– .shp"));
     }
     String layer = Layers.choose(table, layers, name -> content(zip, name), notices);
-    ShpReader shapes = ShpReader.open(table, zip.read(side(zip, layer, ".shp").orElseThrow()));
+    String shapes = side(zip, layer, ".shp").orElseThrow();
+    InputStream content = ShpIndex.ordered(zip, shapes, named(zip, layer(shapes), ".shx"));
+    return Owned.by(content, () -> opened(table, zip, layer, content, notices));
+  }
+
+  private static ShapefileRows opened(
+      Table table, Zip zip, String layer, InputStream content, Consumer<Notice> notices)
+      throws IOException {
+    ShpReader shapes = ShpReader.open(table, content);
     DbfReader attributes = attributes(table, zip, layer, notices);
     FileFacts facts =
         FileFacts.of(table.format())
@@ -267,7 +275,9 @@ public final class ShapefileRows implements RowReader {
 
   @Override
   public void close() throws IOException {
-    // This also closes the streams of its members.
-    zip.close();
+    // The archive also closes the streams of its members.
+    try (zip) {
+      shapes.close();
+    }
   }
 }

@@ -4,6 +4,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,7 @@ import org.locationtech.jts.geom.Geometry;
  * href="https://www.esri.com/content/dam/esrisites/sitecore-archive/Files/Pdfs/library/whitepapers/pdfs/shapefile.pdf">ESRI
  * Shapefile Technical Description</a>, 1998). Lengths are in words of 16 bits.
  */
-final class ShpReader {
+final class ShpReader implements Closeable {
 
   private static final int CODE = 9994;
   private static final int HEADER = 100;
@@ -102,5 +103,10 @@ final class ShpReader {
    */
   @Nullable Geometry geometry() {
     return ShpGeometry.read(record);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 }

@@ -13,6 +13,7 @@ import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -73,6 +74,47 @@ class ShapefileRowsTest {
     assertThat(reading.jsonColumns()).containsExactlyInAnyOrder("H", "OK", "H_2");
     assertThat(reading.notices())
         .containsExactly(Notice.of(Notice.Code.COLUMNS_UNREAD, Reading.ORIGIN, "NOTE"));
+  }
+
+  @Test
+  void shapesThatWereEditedInPlaceAreFoundByTheirIndex() {
+    byte[] one = Shapes.point(1, -0.46, 46.3);
+    byte[] gone = Shapes.point(1, 5, 45);
+    byte[] moved = Shapes.point(1, -0.48, 46.32);
+    byte[] plain = Shapes.shp(1, one, Shapes.nothing(), gone, one, moved);
+    ByteBuffer shp = ByteBuffer.allocate(plain.length + 8);
+    shp.put(plain, 0, 140).put(new byte[] {9, 9, 9, 9, 9, 9, 9, 9}).put(plain, 140, 84);
+    shp.putInt(204, 3);
+    byte[] index = Shapes.shx(50, 10, 64, 2, 102, 10, 88, 10);
+    Zipped zip =
+        new Zipped()
+            .with("a.shp", shp.array())
+            .with("a.dbf", Shapes.dbf(0, UTF_8, List.of("N:C:1"), "1", "2", "3", "4"))
+            .with("a.prj", DEGREES);
+
+    Reading edited = read(zip.with("a.shx", index).in(folder, "a.zip"), null);
+
+    assertThat(edited.notices()).isEmpty();
+    assertThat(edited.rows()).extracting(row -> row.values().get("N")).containsExactly("1", "2", "3", "4");
+    assertThat(edited.rows().get(1).geometry()).isNull();
+    assertThat(edited.rows().get(2).geometry().getCoordinate().x).isEqualTo(-0.48);
+    assertThat(edited.rows().get(3).geometry().getCoordinate().x).isEqualTo(-0.46);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {50, 64, 1_000_000, -50})
+  void anIndexThatDoesNotFitIsNotUsed(int offset) {
+    Path file =
+        new Zipped()
+            .with("a.shp", Shapes.shp(1, Shapes.point(1, -0.46, 46.3), Shapes.point(1, -0.48, 46.32)))
+            .with("a.shx", Shapes.shx(50, 10, offset, 10))
+            .with("a.dbf", Shapes.dbf(0, UTF_8, List.of("N:C:1"), "1", "2"))
+            .with("a.prj", DEGREES)
+            .in(folder, "a.zip");
+
+    assertThat(read(file, null).rows())
+        .extracting(row -> row.geometry().getCoordinate().x)
+        .containsExactly(-0.46, -0.48);
   }
 
   @ParameterizedTest

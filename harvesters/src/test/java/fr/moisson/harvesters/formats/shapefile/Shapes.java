@@ -34,6 +34,15 @@ public final class Shapes {
     return out.toByteArray();
   }
 
+  /** A .shx file with these offsets and lengths, in words of 16 bits. */
+  public static byte[] shx(int... entries) {
+    ByteBuffer index = ByteBuffer.allocate(100 + 4 * entries.length).putInt(0, 9994).position(100);
+    for (int word : entries) {
+      index.putInt(word);
+    }
+    return index.array();
+  }
+
   public static byte[] nothing() {
     return new byte[4];
   }
