@@ -306,6 +306,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     NOT_THE_FORMAT(Severity.ERROR),
     /** The file is of a format that other programs write, and that is not read. */
     UNREAD_FORMAT(Severity.ERROR),
+    /** The shapes are volumes, of which no plane geometry is made. */
+    SHAPES_IN_3D(Severity.ERROR),
     /** The file describes a service, and contains no data. */
     SERVICE_INSTEAD(Severity.ERROR),
     /** The file contains only a link to the data: the address. */

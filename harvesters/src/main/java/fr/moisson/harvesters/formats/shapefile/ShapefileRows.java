@@ -40,9 +40,6 @@ import org.locationtech.jts.geom.Geometry;
  */
 public final class ShapefileRows implements RowReader {
 
-  /** Size in bytes of the header of a .shp. */
-  private static final int HEADER = 100;
-
   private static final List<String> ENDINGS = List.of(".shp", ".shx", ".dbf", ".prj", ".cpg");
 
   private static final int LONGEST_SIDE_FILE = 20_000;
@@ -133,7 +130,8 @@ public final class ShapefileRows implements RowReader {
 
   public static Layers.Content content(Archive archive, String layer) throws IOException {
     try (InputStream in = archive.read(side(archive, layer, ".shp").orElseThrow())) {
-      return in.readNBytes(HEADER + 1).length > HEADER
+      byte[] start = in.readNBytes(ShpReader.HEADER + 1);
+      return start.length > ShpReader.HEADER && !ShpReader.isMultipatch(start)
           ? Layers.Content.PLACES
           : Layers.Content.NONE;
     }

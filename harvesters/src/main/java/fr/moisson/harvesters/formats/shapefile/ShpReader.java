@@ -21,7 +21,12 @@ import org.locationtech.jts.geom.Geometry;
 final class ShpReader implements Closeable {
 
   private static final int CODE = 9994;
-  private static final int HEADER = 100;
+
+  /** Size in bytes of the header. */
+  static final int HEADER = 100;
+
+  private static final int KIND_AT = 32;
+  private static final int MULTIPATCH = 31;
   private static final int RECORD_HEADER = 8;
   private static final int LONGEST_RECORD = 128 << 20;
 
@@ -42,7 +47,15 @@ final class ShpReader implements Closeable {
       throw new BadItem(
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), ".shp ≠ " + CODE));
     }
+    if (isMultipatch(header.array())) {
+      throw new BadItem(Notice.of(Notice.Code.SHAPES_IN_3D, table.origin()));
+    }
     return new ShpReader(table, in);
+  }
+
+  /** Whether the shapes are volumes, by the header. */
+  static boolean isMultipatch(byte[] header) {
+    return ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt(KIND_AT) == MULTIPATCH;
   }
 
   /** Number of shapes; of those before the damage, if the file is truncated. */

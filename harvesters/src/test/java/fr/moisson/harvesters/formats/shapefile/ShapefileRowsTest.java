@@ -95,7 +95,9 @@ class ShapefileRowsTest {
     Reading edited = read(zip.with("a.shx", index).in(folder, "a.zip"), null);
 
     assertThat(edited.notices()).isEmpty();
-    assertThat(edited.rows()).extracting(row -> row.values().get("N")).containsExactly("1", "2", "3", "4");
+    assertThat(edited.rows())
+        .extracting(row -> row.values().get("N"))
+        .containsExactly("1", "2", "3", "4");
     assertThat(edited.rows().get(1).geometry()).isNull();
     assertThat(edited.rows().get(2).geometry().getCoordinate().x).isEqualTo(-0.48);
     assertThat(edited.rows().get(3).geometry().getCoordinate().x).isEqualTo(-0.46);
@@ -106,7 +108,8 @@ class ShapefileRowsTest {
   void anIndexThatDoesNotFitIsNotUsed(int offset) {
     Path file =
         new Zipped()
-            .with("a.shp", Shapes.shp(1, Shapes.point(1, -0.46, 46.3), Shapes.point(1, -0.48, 46.32)))
+            .with(
+                "a.shp", Shapes.shp(1, Shapes.point(1, -0.46, 46.3), Shapes.point(1, -0.48, 46.32)))
             .with("a.shx", Shapes.shx(50, 10, offset, 10))
             .with("a.dbf", Shapes.dbf(0, UTF_8, List.of("N:C:1"), "1", "2"))
             .with("a.prj", DEGREES)
@@ -330,6 +333,20 @@ class ShapefileRowsTest {
         .isInstanceOfSatisfying(
             BadItem.class,
             bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.NOT_THE_FORMAT));
+  }
+
+  @Test
+  void volumesAreNamedAsTheCause() {
+    byte[] volumes = Shapes.shp(31, Shapes.point(31, 1, 2));
+    byte[] points = Shapes.shp(1, Shapes.point(1, 1, 2));
+    Path alone = new Zipped().with("a.shp", volumes).in(folder, "a.zip");
+    Path beside = new Zipped().with("a.shp", volumes).with("b.shp", points).in(folder, "b.zip");
+
+    assertThatThrownBy(() -> read(alone, null))
+        .isInstanceOfSatisfying(
+            BadItem.class,
+            bad -> assertThat(bad.notice().code()).isEqualTo(Notice.Code.SHAPES_IN_3D));
+    assertThat(read(beside, null).rows()).hasSize(1);
   }
 
   private Geometry shape(byte[] record) {
