@@ -4,9 +4,11 @@ import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import fr.moisson.harvesters.formats.text.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -38,6 +40,9 @@ final class KmlGeometry {
   private static final Pattern AROUND_COMMAS = Pattern.compile("(?<!\\s)\\s++,\\s*+|,\\s++");
   private static final Pattern COMMAS = Pattern.compile(",");
   private static final int DEEPEST = 8;
+
+  /** Numbers of a position: longitude, latitude, height. */
+  private static final int SIZE = 3;
 
   private final List<Geometry> parts = new ArrayList<>();
   private boolean broken;
@@ -71,7 +76,8 @@ final class KmlGeometry {
       if (xml.starts("coordinates")) {
         lines.add(positions(xml.text()));
       } else if (xml.starts("coord")) {
-        track.add(position(BLANKS.matcher(xml.text().strip()).replaceAll(",")));
+        String commas = BLANKS.matcher(xml.text().strip()).replaceAll(",");
+        track.add(position(COMMAS.split(commas, -1)));
       } else if (isMany && xml.starts()) {
         if (is(xml.element()) && depth < DEEPEST) {
           read(xml, depth + 1);
@@ -129,13 +135,32 @@ final class KmlGeometry {
     return BLANKS
         .splitAsStream(AROUND_COMMAS.matcher(text.strip()).replaceAll(","))
         .filter(position -> !position.isEmpty())
-        .map(KmlGeometry::position)
+        .flatMap(KmlGeometry::positionsWithoutBlanks)
         .toArray(Coordinate[]::new);
   }
 
-  /** An invalid number becomes NaN, of which no position is made. */
-  private static Coordinate position(String text) {
+  /**
+   * Usually one position. Without blanks, « 1,46,0,2,47,0 » are two, as in Google Earth, if their
+   * heights are the same; of anything else, the first is read.
+   */
+  private static Stream<Coordinate> positionsWithoutBlanks(String text) {
     String[] ordinates = COMMAS.split(text, -1);
+    if (ordinates.length < 2 * SIZE) {
+      return Stream.of(position(ordinates));
+    }
+    List<String[]> positions =
+        IntStream.range(0, ordinates.length / SIZE)
+            .mapToObj(i -> Arrays.copyOfRange(ordinates, i * SIZE, (i + 1) * SIZE))
+            .toList();
+    boolean isLevel =
+        ordinates.length % SIZE == 0
+            && Stream.of(ordinates).noneMatch(String::isBlank)
+            && positions.stream().map(position -> position[2]).distinct().count() == 1;
+    return isLevel ? positions.stream().map(KmlGeometry::position) : Stream.of(position(ordinates));
+  }
+
+  /** An invalid number becomes NaN, of which no position is made. */
+  private static Coordinate position(String[] ordinates) {
     double x = ordinate(ordinates, 0);
     double y = ordinate(ordinates, 1);
     double z = ordinate(ordinates, 2);

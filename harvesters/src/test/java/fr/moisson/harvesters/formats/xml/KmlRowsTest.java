@@ -76,6 +76,28 @@ class KmlRowsTest {
         .containsExactly(tuple(Notice.Code.ROWS_BROKEN, 5L));
   }
 
+  /** Without blanks between positions, or with blanks after all commas. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0,46,0,1,46,0,1,47,0     | LINESTRING (0 46, 1 46, 1 47)
+          0,46,0, 1,46,0, 1,47,0   | LINESTRING (0 46, 1 46, 1 47)
+          0,46,5 1,46,6 1,47,7     | LINESTRING (0 46, 1 46, 1 47)
+          0,46,5 1,46,5,90,4,2     | LINESTRING (0 46, 1 46)
+          """)
+  void positionsThatBlanksDoNotSeparateAreNotMixedUp(String coordinates, String line) {
+    Reading reading =
+        read(
+            "<kml><Placemark><LineString><coordinates>"
+                + coordinates
+                + "</coordinates></LineString></Placemark></kml>");
+
+    assertThat(reading.rows()).extracting(row -> row.geometry().toText()).containsExactly(line);
+    assertThat(reading.codes()).isEmpty();
+  }
+
   @Test
   void addressesAndTimesAreColumns() {
     Reading reading =
