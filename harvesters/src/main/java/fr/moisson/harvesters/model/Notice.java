@@ -191,6 +191,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     TITLES_ABOVE(Severity.INFO),
     /** An object of objects was taken for rows with names. */
     KEYED_ROWS(Severity.INFO),
+    /** Things of several types are in one table: the types, the column that tells them. */
+    TYPES_TOGETHER(Severity.INFO),
     /** Totals, sources and notes that end a table. */
     FOOTNOTES(Severity.INFO),
     /** Sums or averages between the rows of a table, read like these. */

@@ -19,11 +19,13 @@ import org.locationtech.jts.geom.Geometry;
  * several times is kept once, with its values separated by « | ». The unit of a measure follows it,
  * under the name that GDAL gives ({@code hauteur_uom}).
  *
+ * @param type name of its element, without its namespace
  * @param id identifier given by GML itself, and not by a property; null if there is none
  * @param crs of the geometry; null if it is not stated
  * @param isBroken whether its geometry is invalid
  */
 record GmlFeature(
+    String type,
     @Nullable String id,
     Map<String, String> values,
     @Nullable Geometry geometry,
@@ -48,6 +50,7 @@ record GmlFeature(
    */
   static GmlFeature read(XmlWalk xml, GmlCrs bounds) throws IOException {
     Map<String, String> values = new LinkedHashMap<>();
+    String type = xml.element();
     String id = xml.attribute("id") == null ? xml.attribute("fid") : xml.attribute("id");
     GmlGeometry geometry = new GmlGeometry();
     GmlCrs around = bounds;
@@ -87,14 +90,22 @@ record GmlFeature(
         xml.addText(text);
       }
     }
-    return new GmlFeature(id, values, geometry.geometry(), geometry.crs(), geometry.isBroken());
+    return new GmlFeature(
+        type, id, values, geometry.geometry(), geometry.crs(), geometry.isBroken());
   }
 
-  /** As a row, its values preceded by its identifier in a column of that name. */
-  XmlFeatureRows.Feature named(String name) {
+  /**
+   * As a row, its values preceded by its identifier in a column of that name.
+   *
+   * @param ofType column for its type; null if all features of the file are of one
+   */
+  XmlFeatureRows.Feature named(String name, @Nullable String ofType) {
     Map<String, String> all = new LinkedHashMap<>();
     if (id != null) {
       all.put(name, id);
+    }
+    if (ofType != null) {
+      all.put(ofType, type);
     }
     all.putAll(values);
     return new XmlFeatureRows.Feature(all, geometry, isBroken);

@@ -37,6 +37,12 @@ public final class GmlRows {
   /** Used if layers have their own identifiers, as those of databases do. */
   private static final String ID_OF_GML = "gml_id";
 
+  /** Added if there are features of several types, which other programs read as several layers. */
+  private static final String TYPE_OF_GML = "gml_type";
+
+  /** Types that are told. */
+  private static final int MOST_TYPES = 20;
+
   /** Features that members refer to, and that were not asked for. */
   private static final String ADDED = "additionalObjects";
 
@@ -54,6 +60,7 @@ public final class GmlRows {
    */
   public static RowReader open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
+    Set<String> types = new LinkedHashSet<>();
     String crs = null;
     boolean hasId = false;
     boolean hasFeatures = false;
@@ -66,6 +73,9 @@ public final class GmlRows {
           hasFeatures = true;
           hasId |= feature.id() != null;
           columns.addAll(feature.values().keySet());
+          if (types.size() < MOST_TYPES) {
+            types.add(feature.type());
+          }
           ColumnNames.refuseTooMany(table, columns);
           crs = crs == null ? feature.crs() : crs;
         }
@@ -75,8 +85,15 @@ public final class GmlRows {
     }
     boolean isGiven = hasId;
     String id = columns.stream().anyMatch(ID::equalsIgnoreCase) ? ID_OF_GML : ID;
+    String type = types.size() > 1 ? ColumnNames.free(TYPE_OF_GML, columns) : null;
+    if (type != null) {
+      notices.accept(Notice.of(Notice.Code.TYPES_TOGETHER, List.copyOf(types), type));
+    }
     List<String> all =
-        Stream.concat(Stream.of(id).filter(name -> isGiven), columns.stream()).distinct().toList();
+        Stream.of(Stream.of(id).filter(name -> isGiven), Stream.ofNullable(type), columns.stream())
+            .flatMap(names -> names)
+            .distinct()
+            .toList();
     GmlRows rows = new GmlRows(table);
     return new XmlFeatureRows(
         FileFacts.of(Table.Format.GML).withCrs(crs, CrsFrom.FILE),
@@ -84,7 +101,7 @@ public final class GmlRows {
         all,
         xml -> {
           GmlFeature feature = rows.feature(xml);
-          return feature == null ? null : feature.named(id);
+          return feature == null ? null : feature.named(id, type);
         });
   }
 

@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -300,6 +301,22 @@ class GmlRowsTest {
 
     assertThat(reading.rows()).extracting(row -> row.value("nom")).containsExactly("Chêne");
     assertThat(reading.codes()).isEmpty();
+  }
+
+  @Test
+  void featuresOfSeveralTypesSayTheirTypes() {
+    String tree = feature("<a:nom>Chêne</a:nom>");
+
+    Reading reading = read(tree + tree.replace("Arbre", "Banc"));
+
+    assertThat(reading.columns()).containsExactly("id", "gml_type", "nom");
+    assertThat(reading.rows())
+        .extracting(row -> row.value("gml_type"))
+        .containsExactly("Arbre", "Banc");
+    assertThat(reading.notices())
+        .containsExactly(
+            Notice.of(Notice.Code.TYPES_TOGETHER, List.of("Arbre", "Banc"), "gml_type"));
+    assertThat(read(tree + tree).columns()).containsExactly("id", "nom");
   }
 
   @Test
