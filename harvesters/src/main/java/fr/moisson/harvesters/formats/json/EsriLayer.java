@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
  *
  * @param dates columns with milliseconds since 1970
  * @param codes meanings of its codes
+ * @param quantization of its positions, if they are not coordinates
  */
-public record EsriLayer(Set<String> dates, CodedValues codes) {
+public record EsriLayer(
+    Set<String> dates, CodedValues codes, Optional<EsriQuantization> quantization) {
 
   /** Esri's own codes for systems that EPSG numbers otherwise. */
   private static final int WEB_MERCATOR = 102_100;
@@ -33,7 +35,7 @@ public record EsriLayer(Set<String> dates, CodedValues codes) {
             .filter(field -> field.path("type").asText().equals("esriFieldTypeDate"))
             .map(field -> field.path("name").asText())
             .collect(Collectors.toUnmodifiableSet());
-    return new EsriLayer(dates, CodedValues.of(head));
+    return new EsriLayer(dates, CodedValues.of(head), EsriQuantization.of(head));
   }
 
   /** The system of an answer; empty if it states none, or one that is unknown. */
@@ -62,7 +64,8 @@ public record EsriLayer(Set<String> dates, CodedValues codes) {
         columns.put(date, Instant.ofEpochMilli(value.asLong()).toString());
       }
     }
-    JsonNode place = row.path("geometry");
+    JsonNode given = row.path("geometry");
+    JsonNode place = quantization.map(steps -> steps.undone(given)).orElse(given);
     ObjectNode feature = JsonNodeFactory.instance.objectNode().put("type", "Feature");
     feature.set("geometry", isEsri ? EsriGeometry.toGeoJson(place) : place);
     feature.set("properties", codes.labelled(columns));

@@ -161,7 +161,7 @@ final class JsonWalk implements Closeable {
 
   /** Members that describe Esri's rows; they may come after the rows. */
   private static final Set<String> OF_ESRI =
-      Set.of("fields", "types", "typeIdField", "spatialReference");
+      Set.of("fields", "types", "typeIdField", "spatialReference", "transform");
 
   /** The members beside the rows of an ArcGIS answer, up to the first JSON fault. */
   static JsonNode head(Text text) throws IOException {

@@ -41,6 +41,35 @@ class EsriGeometryTest {
     assertThat(converted(esri)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          upperLeft | {x: 3, y: 4}                          | Point [430.0,596.0]
+          lowerLeft | {x: 3, y: 4}                          | Point [430.0,604.0]
+          upperLeft | {points: [[0,0],[1,2]]}               | MultiPoint [[400.0,600.0],[410.0,598.0]]
+          upperLeft | {paths: [[[1,1],[1,-1],[1,0]]]} \
+              | LineString [[410.0,599.0],[420.0,600.0],[430.0,600.0]]
+          upperLeft | {rings: [[[0,0],[0,4],[4,0],[-4,-4]]]} \
+              | Polygon [[[400.0,600.0],[400.0,596.0],[440.0,596.0],[400.0,600.0]]]
+          upperLeft | {x: 430.5, y: 596.5}                  | Point [430.5,596.5]
+          upperLeft | {paths: [[[1.5,1],[2.5,1]]]}          | LineString [[1.5,1],[2.5,1]]
+          """)
+  void countsOfCellsBecomeCoordinates(String origin, String esri, String expected)
+      throws JsonProcessingException {
+    JsonNode head =
+        LENIENT.readTree(
+            "{transform: {originPosition: '%s', scale: [10,1], translate: [400,600]}}"
+                .formatted(origin));
+
+    JsonNode row = LENIENT.readTree("{attributes: {}, geometry: " + esri + "}");
+    JsonNode geometry = EsriLayer.of(head).feature(row).path("geometry");
+
+    assertThat(geometry.path("type").asText() + " " + geometry.path("coordinates"))
+        .isEqualTo(expected);
+  }
+
   @Test
   void arcsBecomeLinesOfManyCorners() throws JsonProcessingException {
     JsonNode circle =
