@@ -25,7 +25,7 @@ final class ArchiveMembers {
   private static final String SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet";
   private static final Pattern TABLES =
       Pattern.compile(
-          ".*\\.(csv|tsv|geojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx?|ods|dbf|kml|kmz|gpx|gml)(\\.(gz|bz2|xz))?|.*\\.(7z|zip|tar)",
+          ".*\\.(csv|tsv|geojson|topojson|json|jsonl|ndjson|geojsonl|gpkg|xlsx?|ods|dbf|kml|kmz|gpx|gml)(\\.(gz|bz2|xz))?|.*\\.(7z|zip|tar)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern TEXTS = Pattern.compile(".*\\.txt", Pattern.CASE_INSENSITIVE);
 
@@ -68,8 +68,9 @@ final class ArchiveMembers {
 
   /**
    * Members with tables, in alphabetical order, but occurrences come before their pictures, and
-   * dBASE tables, mostly annexes, come later, and descriptions in JSON last; Shapefiles are left
-   * out. Texts count only if there is nothing else, as they are often mere explanations.
+   * dBASE tables, mostly annexes, come later, then TopoJSON, mostly simplified, and descriptions in
+   * JSON last; Shapefiles are left out. Texts count only if there is nothing else, as they are
+   * often mere explanations.
    */
   static List<String> tables(Archive archive) throws IOException {
     List<String> tables = data(archive);
@@ -98,6 +99,7 @@ final class ArchiveMembers {
         .filter(name -> !DESCRIPTIONS.matcher(name).matches())
         .sorted(
             Comparator.comparing((String name) -> MemberNames.hasExtension(name, ".json"))
+                .thenComparing(name -> MemberNames.hasExtension(name, ".topojson"))
                 .thenComparing(name -> MemberNames.hasExtension(name, ".dbf"))
                 .thenComparing(
                     name -> !CORES.contains(MemberNames.stem(name).toLowerCase(Locale.ROOT)))

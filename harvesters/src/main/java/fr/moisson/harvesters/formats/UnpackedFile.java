@@ -8,6 +8,7 @@ import fr.moisson.harvesters.formats.file.SevenZip;
 import fr.moisson.harvesters.formats.file.Siblings;
 import fr.moisson.harvesters.formats.file.Tar;
 import fr.moisson.harvesters.formats.file.Zip;
+import fr.moisson.harvesters.formats.json.TopoJson;
 import fr.moisson.harvesters.formats.row.Layers;
 import fr.moisson.harvesters.formats.row.RowReader;
 import fr.moisson.harvesters.formats.shapefile.ShapefileRows;
@@ -16,6 +17,7 @@ import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -95,13 +97,27 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
       return packed(Siblings.of(file), folder);
     }
     if (magic != Magic.ZIP) {
-      return Optional.empty();
+      return rewritten(origin, folder, notices);
     }
     try (Zip zip = Zip.open(file, origin)) {
       return ArchiveMembers.format(zip).isPresent()
           ? Optional.empty()
           : unpacked(zip, origin, folder, notices);
     }
+  }
+
+  /** A layer of TopoJSON in GeoJSON; empty for any other file. */
+  private Optional<UnpackedFile> rewritten(URI origin, Path folder, Consumer<Notice> notices)
+      throws IOException {
+    if (Magic.of(file) != Magic.OTHER || !TopoJson.is(file)) {
+      return Optional.empty();
+    }
+    Table table = new Table(file, Table.Format.JSON, null, Table.Place.GUESSED, origin, layer);
+    Path features = Files.createTempFile(folder, "member-", null);
+    try (OutputStream out = Files.newOutputStream(features)) {
+      TopoJson.write(table, out, notices);
+    }
+    return Optional.of(new UnpackedFile(features, MemberNames.stem(name) + ".geojson", null));
   }
 
   /** Zips an unzipped Shapefile with its parts; empty if the shapes have no dBASE file. */
@@ -188,6 +204,10 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
           || magic == Magic.TAR
           || (magic == Magic.ZIP && isContainer(copy, origin))) {
         return Layers.Content.PLACES;
+      }
+      if (TopoJson.is(copy)) {
+        // Beside a table, its zones are mostly the background of a map.
+        return Layers.Content.ROWS;
       }
       Table.Format format = FormatCheck.guess(copy, name, null);
       return content(new Table(copy, format, null, Table.Place.GUESSED, origin));

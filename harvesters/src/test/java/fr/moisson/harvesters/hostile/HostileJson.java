@@ -3,7 +3,6 @@ package fr.moisson.harvesters.hostile;
 import static fr.moisson.harvesters.model.Notice.Code.MALFORMED;
 import static fr.moisson.harvesters.model.Notice.Code.NOT_THE_FORMAT;
 import static fr.moisson.harvesters.model.Notice.Code.TOO_MANY_COLUMNS;
-import static fr.moisson.harvesters.model.Notice.Code.UNREAD_FORMAT;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -143,7 +142,7 @@ final class HostileJson {
         geoJson("features, one a line, of which the last breaks off", OAK + "\n" + LIME + "\n{\"ty")
             .refused(MALFORMED),
         geoJson("TopoJSON", "{\"type\": \"Topology\", \"objects\": {}, \"arcs\": []}")
-            .refused(UNREAD_FORMAT),
+            .refused(NOT_THE_FORMAT),
         geoJson("comments", "/* arbres */ " + whole));
   }
 

@@ -146,6 +146,11 @@ public final class FormatMismatch {
     };
   }
 
+  /** For a map of another program, of which nothing is read. */
+  public static BadItem unread(Table table, String label) {
+    return foreign(table, label, Instead.MAP);
+  }
+
   private static BadItem bad(Notice.Code code, Table table, String label, Instead instead) {
     return new BadItem(Notice.of(code, table.origin(), label, instead.formats()));
   }
