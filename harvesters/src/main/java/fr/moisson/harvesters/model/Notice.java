@@ -191,6 +191,8 @@ public record Notice(Code code, List<String> args, @Nullable Long row) {
     TITLES_ABOVE(Severity.INFO),
     /** An object of objects was taken for rows with names. */
     KEYED_ROWS(Severity.INFO),
+    /** A row has one geometry; the properties that have others. */
+    GEOMETRIES_LEFT(Severity.INFO),
     /** Things of several types are in one table: the types, the column that tells them. */
     TYPES_TOGETHER(Severity.INFO),
     /** Totals, sources and notes that end a table. */

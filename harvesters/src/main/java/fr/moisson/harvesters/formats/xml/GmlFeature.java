@@ -22,6 +22,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param type name of its element, without its namespace
  * @param id identifier given by GML itself, and not by a property; null if there is none
  * @param crs of the geometry; null if it is not stated
+ * @param left properties with other geometries, of which a row has but one
  * @param isBroken whether its geometry is invalid
  */
 record GmlFeature(
@@ -30,6 +31,7 @@ record GmlFeature(
     Map<String, String> values,
     @Nullable Geometry geometry,
     @Nullable String crs,
+    Set<String> left,
     boolean isBroken) {
 
   /** Boxes around features, which are not geometries themselves. */
@@ -61,7 +63,7 @@ record GmlFeature(
     int depth = 1;
     while (depth > 0 && xml.next()) {
       if (xml.starts() && GmlGeometry.is(xml)) {
-        geometry.read(xml, around);
+        geometry.read(xml, name(path), around);
         isLeaf = false;
       } else if (xml.starts(GmlCrs.BOUNDS)) {
         around = GmlCrs.ofBounds(xml, around);
@@ -91,7 +93,13 @@ record GmlFeature(
       }
     }
     return new GmlFeature(
-        type, id, values, geometry.geometry(), geometry.crs(), geometry.isBroken());
+        type,
+        id,
+        values,
+        geometry.geometry(),
+        geometry.crs(),
+        geometry.left(),
+        geometry.isBroken());
   }
 
   /**

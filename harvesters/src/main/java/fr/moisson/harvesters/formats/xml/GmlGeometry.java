@@ -5,6 +5,7 @@ import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,8 @@ final class GmlGeometry {
   private static final int DEEPEST = 16;
 
   private @Nullable Geometry best;
+  private String property = "";
+  private final Set<String> left = new LinkedHashSet<>();
   private GmlCrs system = GmlCrs.NONE;
   private boolean broken;
 
@@ -84,12 +87,18 @@ final class GmlGeometry {
     return system.epsg() == 0 ? null : "EPSG:" + system.epsg();
   }
 
+  /** Properties with the other geometries of the feature. */
+  Set<String> left() {
+    return left;
+  }
+
   /**
    * Reads the element that starts here, to its end.
    *
+   * @param of the property whose value it is
    * @param bounds its system if it states none
    */
-  void read(XmlWalk xml, GmlCrs bounds) throws IOException {
+  void read(XmlWalk xml, String of, GmlCrs bounds) throws IOException {
     Part part = new Part(xml, bounds);
     Geometry found;
     try {
@@ -99,8 +108,13 @@ final class GmlGeometry {
       broken = true;
       return;
     }
-    if (best == null || found.getDimension() > best.getDimension()) {
+    boolean isBetter = best == null || found.getDimension() > best.getDimension();
+    if (best != null && !best.isEmpty() && !found.isEmpty()) {
+      Stream.of(isBetter ? property : of).filter(name -> !name.isEmpty()).forEach(left::add);
+    }
+    if (isBetter) {
       best = found;
+      property = of;
       system = part.system;
       if (system.epsg() != 0) {
         found.setSRID(system.epsg());

@@ -40,8 +40,8 @@ public final class GmlRows {
   /** Added if there are features of several types, which other programs read as several layers. */
   private static final String TYPE_OF_GML = "gml_type";
 
-  /** Types that are told. */
-  private static final int MOST_TYPES = 20;
+  /** Types, and properties with other geometries, that are told. */
+  private static final int MOST_TOLD = 20;
 
   /** Features that members refer to, and that were not asked for. */
   private static final String ADDED = "additionalObjects";
@@ -61,6 +61,7 @@ public final class GmlRows {
   public static RowReader open(Table table, Consumer<Notice> notices) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
     Set<String> types = new LinkedHashSet<>();
+    Set<String> left = new LinkedHashSet<>();
     String crs = null;
     boolean hasId = false;
     boolean hasFeatures = false;
@@ -73,8 +74,11 @@ public final class GmlRows {
           hasFeatures = true;
           hasId |= feature.id() != null;
           columns.addAll(feature.values().keySet());
-          if (types.size() < MOST_TYPES) {
+          if (types.size() < MOST_TOLD) {
             types.add(feature.type());
+          }
+          if (left.size() < MOST_TOLD) {
+            left.addAll(feature.left());
           }
           ColumnNames.refuseTooMany(table, columns);
           crs = crs == null ? feature.crs() : crs;
@@ -86,6 +90,9 @@ public final class GmlRows {
     boolean isGiven = hasId;
     String id = columns.stream().anyMatch(ID::equalsIgnoreCase) ? ID_OF_GML : ID;
     String type = types.size() > 1 ? ColumnNames.free(TYPE_OF_GML, columns) : null;
+    if (!left.isEmpty()) {
+      notices.accept(Notice.of(Notice.Code.GEOMETRIES_LEFT, List.copyOf(left)));
+    }
     if (type != null) {
       notices.accept(Notice.of(Notice.Code.TYPES_TOGETHER, List.copyOf(types), type));
     }

@@ -304,6 +304,18 @@ class GmlRowsTest {
   }
 
   @Test
+  void geometriesBesideTheOneOfARowAreTold() {
+    String point = "<a:centre><gml:Point><gml:pos>1 2</gml:pos></gml:Point></a:centre>";
+    String line =
+        "<a:axe><gml:LineString><gml:posList>0 0 4 0</gml:posList></gml:LineString></a:axe>";
+    Notice told = Notice.of(Notice.Code.GEOMETRIES_LEFT, List.of("centre"));
+
+    assertThat(read(feature(point + line)).notices()).containsExactly(told);
+    assertThat(read(feature(line + point)).notices()).containsExactly(told);
+    assertThat(read(feature(line + "<a:centre><gml:Point/></a:centre>")).notices()).isEmpty();
+  }
+
+  @Test
   void featuresOfSeveralTypesSayTheirTypes() {
     String tree = feature("<a:nom>Chêne</a:nom>");
 
