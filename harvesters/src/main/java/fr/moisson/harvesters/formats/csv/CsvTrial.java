@@ -235,13 +235,14 @@ record CsvTrial(char separator, char quote, List<CsvRecord> records) {
         separator != ','
             && rows.size() > 1
             && header.names().size() > 1
+            && header.names().size() < cells()
             && header.names().stream().noneMatch(String::isEmpty)
             && rows.stream().allMatch(row -> row.getFieldCount() == cells())
             && rows.stream().anyMatch(row -> !row.getField(row.getFieldCount() - 1).isBlank())
             && IntStream.range(0, header.names().size())
                 .filter(i -> PositionColumns.isWhole(header.names().get(i)))
                 .allMatch(i -> rows.stream().allMatch(row -> isPlaceOrEmpty(row.getField(i))));
-    return isLonger ? (int) Math.max(0, cells() - header.names().size()) : 0;
+    return isLonger ? (int) cells() - header.names().size() : 0;
   }
 
   private static boolean isPlaceOrEmpty(String cell) {

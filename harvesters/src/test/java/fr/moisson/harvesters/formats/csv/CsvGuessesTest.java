@@ -228,6 +228,14 @@ class CsvGuessesTest {
   }
 
   @Test
+  void rowsMayAllEndBeforeTheLastName() {
+    Reading reading = Reading.csv(folder, "nom;type;geometrie\nBac A;rue\nBac B;parc\n");
+
+    assertThat(reading.columns()).containsExactly("nom", "type", "geometrie");
+    assertThat(reading.rows()).extracting(row -> row.value("type")).containsExactly("rue", "parc");
+  }
+
+  @Test
   void decimalCommasAreNoCellsBehindTheLastName() {
     Reading reading = Reading.csv(folder, "nom,aire\nBac A,12,5\nBac B,3,5\n");
 
