@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.privacy;
 
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.text.DateForms;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
  * The words of a column's name: {@code nom} and {@code observateur} for both « Nom de l’observateur
  * » and {@code nomObservateur}.
  *
- * @param key the whole name without case, accents, punctuation and the number of a question
+ * @param key the whole name without case, accents, punctuation, the number of a question and the
+ *     form of a date
  * @param isFull whether a Shapefile has no room for another letter, so that the name may be cut
  */
 record ColumnWords(String key, Set<String> words, boolean isFull) {
@@ -41,7 +43,7 @@ record ColumnWords(String key, Set<String> words, boolean isFull) {
   }
 
   static ColumnWords of(String column) {
-    String plain = ColumnNames.withoutNumber(column);
+    String plain = DateForms.without(ColumnNames.withoutNumber(column));
     return new ColumnWords(
         ColumnNames.key(plain),
         Arrays.stream(BETWEEN.split(plain))

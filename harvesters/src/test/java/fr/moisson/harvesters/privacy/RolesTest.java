@@ -29,7 +29,9 @@ class RolesTest {
     "Détenteur, M. Martin",
     "Garde particulier, Claire Martin",
     "Contrevenant, DUPONT Jean",
-    "Concession, Vve MARTIN née DUPONT"
+    "Concession, Vve MARTIN née DUPONT",
+    "Date de naissance (JJ/MM/AAAA) *, 12/03/1970",
+    "Observateur [format : mm/aaaa], Claire Martin"
   })
   void personsAreWithheld(String column, String value) {
     assertThat(Tables.of("id | " + column, "1 | " + value, "2 | " + value).shown().columns())

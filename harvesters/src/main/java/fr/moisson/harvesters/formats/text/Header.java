@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param line index of the header, or of its first line; of the first line of data if there is no
  *     header
  * @param units index of the line of units that are joined to the names, or of labels that repeat
- *     the names in words; 0 if there is none
+ *     the names in words, or of the forms of dates; 0 if there is none
  * @param data index of the first line of data
  */
 public record Header(List<String> names, int line, int units, int data) {
@@ -100,7 +100,8 @@ public record Header(List<String> names, int line, int units, int data) {
     if (isRule(lines, at + 1)) {
       return new Header(names.cells(), at, at + 2);
     }
-    return isLabels(lines, at + 1)
+    boolean isForms = at + 1 < lines.size() && DateForms.areIn(lines.get(at + 1).cells());
+    return isForms || isLabels(lines, at + 1)
         ? new Header(names.cells(), at, at + 1, at + 2)
         : new Header(names.cells(), at, at + 1);
   }

@@ -2,6 +2,7 @@ package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.json.CodedValues;
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.text.DateForms;
 import fr.moisson.harvesters.model.Marks;
 import java.text.Normalizer;
 import java.util.Collection;
@@ -141,7 +142,7 @@ final class ColumnName {
     String plain =
         name.endsWith(CodedValues.LABEL)
             ? name.substring(0, name.length() - CodedValues.LABEL.length())
-            : FORM.matcher(name).replaceFirst("");
+            : FORM.matcher(DateForms.without(name)).replaceFirst("");
     if (!plain.equals(name)) {
       qualified.add(ColumnNames.key(plain));
       qualified.add(without(plain, subject));

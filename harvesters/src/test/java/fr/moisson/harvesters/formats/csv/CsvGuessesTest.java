@@ -329,6 +329,39 @@ class CsvGuessesTest {
     assertThat(reading.notices()).contains(Notice.of(Notice.Code.UNITS_BELOW, 2));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "// ;; (yyyy-MM-dd) ; (HH:mm) *;*",
+        ";*;JJ/MM/AAAA *;hh:mm;",
+        ";;(aaaa);;",
+        ";;[format : AAAA-MM-JJ];;*"
+      })
+  void aLineOfTheFormsOfDatesIsNoRow(String forms) {
+    Reading reading =
+        Reading.csv(folder, "cle;nom;jour;heure;n\n" + forms + "\n1;If;2024-05-01;10:08;\n");
+
+    assertThat(reading.columns()).containsExactly("cle", "nom", "jour", "heure", "n");
+    assertThat(reading.rows()).extracting(row -> row.value("nom")).containsExactly("If");
+    assertThat(reading.notices()).contains(Notice.of(Notice.Code.UNITS_BELOW, 2));
+  }
+
+  @Test
+  void aTemplateMayHaveNothingButItsForms() {
+    Reading reading = Reading.csv(folder, "cle;nom;jour\n// ;*;(yyyy-MM-dd) *\n");
+
+    assertThat(reading.columns()).containsExactly("cle", "nom", "jour");
+    assertThat(reading.rows()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//;*;aaaa;*;", "*;;*;;", "//;;;;", "1;;(aaaa);;", ";MM;;hh;JJ"})
+  void marksAloneMayBeValues(String row) {
+    Reading reading = Reading.csv(folder, "cle;nom;jour;heure;n\n" + row + "\n1;If;x;y;z\n");
+
+    assertThat(reading.rows()).hasSize(2);
+  }
+
   @Test
   void aRowOfWordsAloneIsNoLineOfLabelsWhereTheyRepeat() {
     Reading reading =

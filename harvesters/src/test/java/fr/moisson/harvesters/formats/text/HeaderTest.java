@@ -295,6 +295,21 @@ class HeaderTest {
         .isEqualTo(1);
     assertThat(Header.of(List.of(line("CODE", "POP", "LOG", "MEN"), words, row), 4, 4).data())
         .isEqualTo(2);
+
+    Header.Line names = line("code", "nom", "dep", "2015", "2016", "2017");
+    Header.Line labels = line("Numéro", "Libellé", "Zone", "Légale", "Recensée", "Estimée");
+    assertThat(
+            Header.of(List.of(names, labels, line("1", "Niort", "79", "1", "2", "3")), 6, 6).data())
+        .isEqualTo(2);
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void blanksWithoutEndCostNoTime() {
+    String name = "Nom (format" + " ".repeat(200_000) + "x)";
+
+    assertThat(DateForms.without(name)).isEqualTo(name);
+    assertThat(DateForms.areIn(List.of(name, "format" + " ".repeat(200_000) + ":x"))).isFalse();
   }
 
   @Test

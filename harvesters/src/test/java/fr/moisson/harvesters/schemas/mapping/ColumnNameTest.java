@@ -52,6 +52,12 @@ class ColumnNameTest {
     "REMARQUABLE_O_N, remarquable, QUALIFIED, ",
     "Remarquable oui/non, remarquable, QUALIFIED, ",
     "Hauteur [classe], hauteur, QUALIFIED, ",
+    "Date de plantation (JJ/MM/AAAA), dateplantation, QUALIFIED, ",
+    "dateReleve (yyyy-MM-dd)  *, datereleve, QUALIFIED, ",
+    "Date du relevé (au format AAAA-MM-JJ HH:MM), datereleve, QUALIFIED, ",
+    "Plantation [format : mm/aaaa], plantation, QUALIFIED, ",
+    "heure (HH:mm), heure, QUALIFIED, ",
+    "Épaisseur (mm), epaisseur, MEASURED, MM",
     "STADE_DEV_libelle, stadedev, QUALIFIED, "
   })
   void aNameIsKnownByItsSynonym(String name, String synonym, Likeness likeness, Unit unit) {
