@@ -289,6 +289,17 @@ class MappedRowsTest {
     assertMapped("pei", "id_sdis;type_pei;debit;" + column, "1;PI;60;" + said, column, value);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "friches, site_id;site_nom;site_type;sol_pollution_existe;site_adresse, 79191_1;Laiterie;friche industrielle;inconnu;NA, site_adresse",
+    "occurrences, nom_cite;cd_nom;date_obs;sexe, Parus major;3764;2020-03-01;NA, sex",
+    "pei, num;type_pei;debit;adresse, 1;PI;60;NA, situation",
+    "fontaines, nom;type_fontaine;modele;voie, Square;robinet;BF Bayard;N/A, adresse"
+  })
+  void whatRWritesForNoValueIsNone(String schema, String header, String line, String column) {
+    assertMapped(schema, header, line, column, "");
+  }
+
   /** As portals export their labels, and spreadsheets have them for templates. */
   @ParameterizedTest
   @CsvSource({
