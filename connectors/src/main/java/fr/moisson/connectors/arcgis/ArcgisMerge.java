@@ -135,7 +135,13 @@ final class ArcgisMerge {
   }
 
   static String withKey(JsonNode held, String key) {
+    return withKey(held, key, key);
+  }
+
+  /** All type keywords of an item, with our key in place of that of a former dataset. */
+  static String withKey(JsonNode held, String former, String key) {
     TreeSet<String> keywords = new TreeSet<>(keywords(held));
+    keywords.remove(keyword(former));
     keywords.add(keyword(key));
     keywords.add(MOISSON);
     return String.join(",", keywords);

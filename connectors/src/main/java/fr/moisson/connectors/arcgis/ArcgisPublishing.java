@@ -5,6 +5,7 @@ import fr.moisson.connectors.portal.Inventory;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Messages;
+import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
@@ -102,6 +103,25 @@ final class ArcgisPublishing implements Portal.Session {
           Map.of("typeKeywords", ArcgisMerge.withKey(other, sending.id().key())));
     }
     return search.mine().or(search::other).map(held -> Remote.of(held.path("id").asText()));
+  }
+
+  @Override
+  public boolean rekey(DatasetId former, DatasetId heir, String known) {
+    show(known)
+        .filter(held -> !ArcgisMerge.isOurs(held, heir.key()))
+        .map(held -> checked(held, former))
+        .ifPresent(
+            held -> {
+              folder.writing(ArcgisMerge.keyword(heir.key()));
+              String keywords = ArcgisMerge.withKey(held, former.key(), heir.key());
+              try {
+                api.post(ArcgisWriting.path(held) + "update", Map.of("typeKeywords", keywords));
+              } catch (Misconfigured e) {
+                // An administrator gave this item to somebody else: that is no fault of the others.
+                throw new BadItem(e.notice(), e);
+              }
+            });
+    return true;
   }
 
   private ArcgisSearch search(Sending sending) {

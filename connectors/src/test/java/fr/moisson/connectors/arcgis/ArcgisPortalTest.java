@@ -235,6 +235,35 @@ class ArcgisPortalTest {
     assertThat(kept.remarks()).extracting(Notice::code).contains(Code.PORTAL_EDITS_KEPT);
   }
 
+  /** As after a source was renamed: ArcGIS refuses a second item with the same address. */
+  @Test
+  void theHeirOfADatasetKeepsItsItem() {
+    Remote first = publish(Cavities.dataset(), null).remote();
+    DatasetId former = Cavities.ID;
+    DatasetId heir = new DatasetId(former.territory(), "autre", former.remoteId());
+    Portal.Session pass = portal(false).open(door, Niortais.AT);
+
+    assertThat(pass.rekey(former, heir, first.id())).isTrue();
+    long writes = arcgis.writes();
+    assertThat(pass.rekey(former, heir, first.id())).as("again").isTrue();
+    assertThat(pass.rekey(former, heir, "gone")).isTrue();
+    assertThat(arcgis.writes()).isEqualTo(writes);
+
+    Dataset dataset = Cavities.dataset(heir, "https://exemple.fr/cavites.json", Cavities.EXTRACT);
+    assertThat(publish(dataset, first).remote().id()).isEqualTo(first.id());
+    assertThat(publish(dataset, null).remote().id()).as("without a ledger").isEqualTo(first.id());
+    assertThat(texts(arcgis.store().item(first.id()), "typeKeywords"))
+        .contains("source:" + heir.key())
+        .doesNotContain("source:" + former.key());
+    DatasetId another = new DatasetId("79191", "b", "2");
+    assertThatThrownBy(() -> pass.rekey(former, another, first.id())).isInstanceOf(BadItem.class);
+    arcgis.answerNextWrite(
+        200, "application/json", "{\"error\":{\"code\":403,\"messageCode\":\"GWM_0003\"}}");
+    assertThatThrownBy(() -> pass.rekey(heir, another, first.id()))
+        .as("an item of which others became the owners")
+        .isInstanceOf(BadItem.class);
+  }
+
   @Test
   void twoDatasetsWithOneAddressAreTwoItemsOrNone() {
     publish(Cavities.dataset(), null);
