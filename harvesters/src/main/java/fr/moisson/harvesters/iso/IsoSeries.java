@@ -105,7 +105,7 @@ final class IsoSeries {
                       identifiers(one).flatMap(identifier -> identifier.phrases("code")),
                       one.phrases("metadataReference").filter(other -> other.href() != null))
                   .flatMap(IsoSeries::address)
-                  .filter(address -> !WebAddress.isWithinTheState(address))
+                  .filter(IsoSeries::isReachable)
                   .map(address -> new Reference(Reference.Part.RELATED, address, title));
             })
         .toList();
@@ -115,6 +115,13 @@ final class IsoSeries {
     return Stream.concat(Stream.ofNullable(code.href()), Stream.of(code.text()))
         .flatMap(stated -> WebAddress.read(stated.toString()).stream())
         .limit(1);
+  }
+
+  /** Not on a network of its own: {@code http://localhost:8080/geonetwork} of a careless set-up. */
+  private static boolean isReachable(URI address) {
+    return !WebAddress.isWithinTheState(address)
+        && address.getHost() != null
+        && address.getHost().contains(".");
   }
 
   private static Stream<XmlElement> wholes(XmlElement record) {

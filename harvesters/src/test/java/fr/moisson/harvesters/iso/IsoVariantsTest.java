@@ -460,6 +460,7 @@ class IsoVariantsTest {
                                 + " xlink:href='https://doi.org/10.5/r'>10.5/r</gmx:Anchor>"))
                 + aggregate(code("<gco:CharacterString>https://id.example/b</gco:CharacterString>"))
                 + aggregate(code("<gco:CharacterString>0f9c-2a</gco:CharacterString>"))
+                + aggregate(code("<gco:CharacterString>http://localhost/d</gco:CharacterString>"))
                 + aggregate(
                     "<mri:metadataReference xmlns:mri='http://standards.iso.org/iso/19115/-3/mri/1.0'"
                         + " xmlns:xlink='http://www.w3.org/1999/xlink' uuidref='0f9c-2b'"
