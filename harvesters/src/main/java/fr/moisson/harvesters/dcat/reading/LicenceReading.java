@@ -163,11 +163,21 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
         .filter(words -> KnownLicence.named(words).isPresent())
         .or(
             () ->
-                label
-                    .filter(
-                        it -> value.isURIResource() && !place(it).equals(place(value.toString())))
-                    .map(it -> it + " (" + value + ")"))
+                label.flatMap(
+                    it ->
+                        address(node)
+                            .filter(page -> !place(it).equals(place(page)))
+                            .map(page -> it + " (" + page + ")")))
         .or(() -> bare);
+  }
+
+  /** Of a description, or else of the page that it names. */
+  private static Optional<String> address(Resource licence) {
+    return licence.isURIResource()
+        ? Optional.of(licence.getURI())
+        : Loose.addresses(licence, "page", "homepage", "seeAlso", "source")
+            .map(URI::toString)
+            .min(Comparator.naturalOrder());
   }
 
   /** An address as people compare it: without its scheme and last slash. */

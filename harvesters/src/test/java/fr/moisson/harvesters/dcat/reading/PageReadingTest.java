@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Link;
+import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
 import java.net.URI;
@@ -226,5 +227,18 @@ class PageReadingTest {
     assertThat(dataset.wholes())
         .containsExactly(
             "https://a.example/elsewhere", "https://a.example/plan", "https://a.example/serie");
+  }
+
+  @Test
+  void aLicenceIsToldWithThePageThatItsDescriptionNames() {
+    Dataset dataset =
+        read(
+            """
+            [] a dcat:Dataset ; dct:title "Haies" ;
+               dct:license [ dct:title "Licence d’essai" ; foaf:page <https://a.fr/licence.pdf> ] .
+            """);
+
+    assertThat(dataset.licence())
+        .isEqualTo(Licence.stated("Licence d’essai (https://a.fr/licence.pdf)"));
   }
 }
