@@ -298,16 +298,24 @@ class DeducedCrsTest {
     assertThat(reading.rows().get(0).geometry().getCoordinate().x).isCloseTo(4.85, within(1e-4));
   }
 
-  @Test
-  void aStatedSystemStandsAsFarAsItsZoneGoes() {
-    String rows = "x;y\n" + metres(-144.33, -27.61, 3297) + "\n"; // Rapa
+  /** Rapa, and national data in a single zone of UTM: Brest, Strasbourg. */
+  @ParameterizedTest
+  @CsvSource({
+    "-144.33, -27.61, 3297",
+    "-4.49, 48.39, 32631",
+    "7.75, 48.58, 2154",
+    "7.75, 48.58, 32631"
+  })
+  void aStatedSystemStandsAsFarAsItsZoneGoesOrFrance(double longitude, double latitude, int epsg) {
+    String rows = "x;y\n" + metres(longitude, latitude, epsg) + "\n";
     Path file = Reading.written(folder, "f.csv", rows.getBytes(StandardCharsets.UTF_8));
-    Table.Place place = new Table.Place("x", "y", null, "EPSG:3297", null, false);
+    Table.Place place = new Table.Place("x", "y", null, "EPSG:" + epsg, null, false);
 
     Reading reading = Reading.of(Reading.table(file, Table.Format.CSV, place));
 
     assertThat(reading.codes()).isEmpty();
-    assertThat(reading.rows().get(0).geometry().getCoordinate().y).isCloseTo(-27.61, within(1e-4));
+    assertThat(reading.rows().get(0).geometry().getCoordinate().y)
+        .isCloseTo(latitude, within(1e-4));
   }
 
   @Test

@@ -201,11 +201,11 @@ public record MetricSystem(int epsg, Envelope zone, ToWgs84 toWgs84) {
     }
   }
 
-  /** Whether a position is plausible in this system: it leads to the zone, or not far from it. */
+  /** Whether a position is plausible: it leads to the zone, near it, or elsewhere in France. */
   public boolean reaches(Coordinate position) {
-    Envelope around = new Envelope(zone);
-    around.expandBy(BEYOND);
-    return degrees(position).filter(around::contains).isPresent()
+    Envelope near = new Envelope(zone);
+    near.expandBy(BEYOND);
+    return degrees(position).filter(at -> near.contains(at) || FranceExtent.isLand(at)).isPresent()
         || (epsg == LAMBERT_93 && ToWgs84.SWAPPED_LAMBERT_93.contains(position));
   }
 
