@@ -147,6 +147,30 @@ class FeedProfilesTest {
 
   /** Texts and empty values instead of addresses, services among files, and a ring of commas. */
   @Test
+  void whatIsDescribedUnderAnEmptyAddressStaysApart() {
+    door.serve(
+        URL,
+        "application/json",
+        """
+        {"@context": {"dct": "http://purl.org/dc/terms/", "dcat": "http://www.w3.org/ns/dcat#",
+          "vcard": "http://www.w3.org/2006/vcard/ns#"},
+         "@id": "", "@type": "dcat:Catalog", "dcat:dataset": [
+          {"@id": "", "@type": "dcat:Dataset", "dct:title": "Arbres", "dcat:contactPoint":
+             {"@type": "vcard:Kind", "@id": "", "vcard:fn": "Parcs"}, "dcat:distribution":
+             {"@id": "", "dcat:accessURL": {"@id": "https://hub.example/a.csv"}}},
+          {"@type": "dcat:Dataset", "@id": " ", "dct:title": "Bancs", "dcat:contactPoint":
+             {"@id": "", "@type": "vcard:Kind", "vcard:fn": "Voirie"}, "dcat:distribution":
+             {"@id": "", "dcat:accessURL": {"@id": "https://hub.example/b.csv"}}}]}
+        """);
+
+    assertThat(read())
+        .extracting(Dataset::title, Dataset::contact, dataset -> dataset.links().count())
+        .containsExactlyInAnyOrder(
+            tuple("Arbres", new Contact("Parcs", null, null), 1L),
+            tuple("Bancs", new Contact("Voirie", null, null), 1L));
+  }
+
+  @Test
   void theThirdEuropeanFeedOfArcGisHubIsRead() {
     door.serve(
         URL,

@@ -31,15 +31,17 @@ import org.jspecify.annotations.Nullable;
  * texts, commas after the last of several, names and types that are null or numbers. Also removes
  * invalid language tags, such as {@code fr_FR}: readers silently drop the texts that have them.
  * They also drop addresses that are words or empty, as ArcGIS Hub writes them: {@code "dct:rights":
- * {"@id": "Licence ouverte 2.0"}}. GeoJSON becomes a text, since statements do not keep the order
- * of its numbers; and of a negative number in a literal of JSON, Titanium 1.7.0 keeps one digit
- * only.
+ * {"@id": "Licence ouverte 2.0"}}. What is described within a record under an empty address has
+ * none: all that do would be one thing. GeoJSON becomes a text, since statements do not keep the
+ * order of its numbers; and of a negative number in a literal of JSON, Titanium 1.7.0 keeps one
+ * digit only.
  */
 public final class JsonLdRepair {
 
   private static final String LANGUAGE = "@language";
   private static final String IDENTITY = "@id";
   private static final String CONTEXT = "@context";
+  private static final String GRAPH = "@graph";
   private static final String VOCABULARY = "@vocab";
   private static final Set<String> NAMING = Set.of(IDENTITY, "@type");
 
@@ -203,10 +205,24 @@ public final class JsonLdRepair {
     boolean alone = next == JsonToken.END_OBJECT;
     if (alone && WORDS.matcher(text).matches()) {
       to.writeStringField("@value", text.strip());
-    } else if (!alone || !text.isBlank()) {
+    } else if (!text.isBlank() || (!alone && !isWithin(to))) {
       to.writeStringField(IDENTITY, text);
     }
     return next;
+  }
+
+  /**
+   * Whether the object being written is the value of a property, and not the document or in its
+   * graph, where an empty address may well stand for the document.
+   */
+  private static boolean isWithin(JsonGenerator to) {
+    return names(to.getOutputContext().getParent()).anyMatch(name -> !name.equals(GRAPH));
+  }
+
+  private static Stream<String> names(@Nullable JsonStreamContext context) {
+    return Stream.iterate(context, Objects::nonNull, JsonStreamContext::getParent)
+        .map(JsonStreamContext::getCurrentName)
+        .filter(Objects::nonNull);
   }
 
   /** Terms of schema.org may be given by its context or as a vocabulary, which has none of ours. */
@@ -240,16 +256,20 @@ public final class JsonLdRepair {
       to.writeFieldName(key);
       boolean isReference = name.size() == 1 && name.path(IDENTITY).isTextual();
       Json.MAPPER.writeTree(to, isReference ? name.path(IDENTITY) : name);
-    } else if (!from.hasToken(JsonToken.VALUE_NULL)) {
+    } else if (!from.hasToken(JsonToken.VALUE_NULL) && !(isEmpty(key, from) && isWithin(to))) {
       to.writeFieldName(key);
       to.copyCurrentEventExact(from);
     }
   }
 
+  private static boolean isEmpty(String key, JsonParser from) throws IOException {
+    return key.equals(IDENTITY)
+        && from.hasToken(JsonToken.VALUE_STRING)
+        && from.getText().isBlank();
+  }
+
   private static boolean isInContext(JsonParser from) {
-    return Stream.iterate(from.getParsingContext(), Objects::nonNull, JsonStreamContext::getParent)
-        .map(JsonStreamContext::getCurrentName)
-        .anyMatch(CONTEXT::equals);
+    return names(from.getParsingContext()).anyMatch(CONTEXT::equals);
   }
 
   /** An invalid language is dropped, since a text without a language is better than none. */
