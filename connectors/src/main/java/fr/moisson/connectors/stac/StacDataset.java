@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,9 +53,9 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
 
   private static final String LICENCE = "license";
 
-  /** Before a DOI that is written as an address or a URN. */
-  private static final Pattern DOI_PREFIX =
-      Pattern.compile("(?i)^(?:https?://(?:dx\\.)?doi\\.org/|doi:)");
+  /** A DOI, which may be written as an address or a URN; GEODES writes {@code []} for none. */
+  private static final Pattern DOI =
+      Pattern.compile("(?i)(?:https?://(?:dx\\.)?doi\\.org/|doi:)?\\s*(10\\..+)");
 
   /** Values that do not identify a licence; a link may do so. */
   private static final Set<String> VAGUE_LICENCES = Set.of("proprietary", "other", "various", "");
@@ -249,8 +250,8 @@ record StacDataset(StacSource source, DatasetId id, Territory territory) {
   }
 
   private static Optional<URI> doi(String stated) {
-    String doi = DOI_PREFIX.matcher(stated.strip()).replaceFirst("");
-    return doi.isEmpty() ? Optional.empty() : WebAddress.read("https://doi.org/" + doi);
+    Matcher doi = DOI.matcher(stated.strip());
+    return doi.matches() ? WebAddress.read("https://doi.org/" + doi.group(1)) : Optional.empty();
   }
 
   /** Papers on it, and the page that it was described from. */

@@ -241,13 +241,21 @@ class StacDatasetTest {
         .isEqualTo(new Contact("Jeanne Exemple, LSCE", "j@lsce.example", null));
   }
 
-  @Test
-  void thePageOfTheDoiComesBeforeTheDocumentOfTheApi() {
+  @ParameterizedTest
+  @CsvSource({
+    "10.5/x, https://doi.org/10.5/x",
+    "doi:10.5/x, https://doi.org/10.5/x",
+    "http://dx.doi.org/10.5/x, https://doi.org/10.5/x",
+    "[], https://stac.example/api/collections/sr",
+    "N/A, https://stac.example/api/collections/sr"
+  })
+  void thePageOfTheDoiComesBeforeTheDocumentOfTheApi(String doi, URI page) {
     String collection =
-        COLLECTION.replace("id: 'sr'", "id: 'sr', 'sci:doi': '10.5/x'").replace("'about'", "'x'");
+        COLLECTION
+            .replace("id: 'sr'", "id: 'sr', 'sci:doi': '%s'".formatted(doi))
+            .replace("'about'", "'x'");
 
-    assertThat(dataset("", collection, ITEM).landingPage())
-        .isEqualTo(URI.create("https://doi.org/10.5/x"));
+    assertThat(dataset("", collection, ITEM).landingPage()).isEqualTo(page);
   }
 
   @Test
