@@ -30,6 +30,10 @@ import org.locationtech.jts.operation.polygonize.Polygonizer;
  *       href="https://github.com/tyrasd/osm-polygon-features">osm-polygon-features</a>.
  *   <li>A multipolygon or a boundary is assembled from its member ways; holes are found by the
  *       even-odd rule, whatever their roles. If its rings do not close, it is its centre.
+ *   <li>A <a href="https://wiki.openstreetmap.org/wiki/Relation:route">route</a> or a <a
+ *       href="https://wiki.openstreetmap.org/wiki/Relation:waterway">waterway</a> is its member
+ *       ways as lines, except platforms; if it has relations for members, whose shape is not given,
+ *       it is its centre.
  *   <li>Any other relation, and an object without its shape, is the centre that the server gives,
  *       or that of its bounds.
  * </ul>
@@ -39,6 +43,7 @@ public final class OsmGeometry {
   private static final GeometryFactory FACTORY = new GeometryFactory();
   private static final int SHORTEST_RING = 4;
   private static final Set<String> AREAS = Set.of("multipolygon", "boundary");
+  private static final Set<String> COURSES = Set.of("route", "waterway");
 
   /** Keys of lines, with the values that are areas nonetheless. */
   private static final Map<String, Set<String>> LINES =
@@ -149,7 +154,26 @@ public final class OsmGeometry {
   }
 
   private static Optional<ObjectNode> relation(JsonNode element) {
+    if (COURSES.contains(element.path("tags").path("type").asText())) {
+      return course(element.path("members"));
+    }
     return isAssembled(element) ? assembled(element.path("members")) : Optional.empty();
+  }
+
+  /** Empty if the shape of a part is not given, as that of relations never is. */
+  private static Optional<ObjectNode> course(JsonNode members) {
+    List<ArrayNode> lines = new ArrayList<>();
+    for (JsonNode member : members) {
+      boolean isPart = !member.path("role").asText().startsWith("platform");
+      if (isPart && !member.path("type").asText().equals("node")) {
+        List<Coordinate> line = line(member);
+        if (line.size() < 2) {
+          return Optional.empty();
+        }
+        lines.add(positions(line));
+      }
+    }
+    return lines.isEmpty() ? Optional.empty() : Optional.of(shape("MultiLineString", array(lines)));
   }
 
   /** Empty if one of the ways is missing or open, since an area with a gap would be wrong. */

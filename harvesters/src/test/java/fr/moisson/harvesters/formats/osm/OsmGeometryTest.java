@@ -86,6 +86,27 @@ class OsmGeometryTest {
     assertThat(area.toText()).isEqualTo("POINT (2 3)");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "way,      '0 0, 4 0, 4 4', 'MULTILINESTRING ((0 0, 1 0), (0 0, 4 0, 4 4))'",
+    "way,      '0 0, null, 4 4', 'POINT (2 3)'",
+    "relation, '',              'POINT (2 3)'"
+  })
+  void aRouteIsTheLinesOfItsWaysIfAllAreGiven(String type, String points, String shape) {
+    String stop = "{\"type\": \"node\", \"ref\": 1, \"role\": \"stop\", \"lat\": 1, \"lon\": 1}";
+    String part = member("forward", path(points)).replace("\"way\"", "\"" + type + "\"");
+
+    Geometry route =
+        relation(
+            "route",
+            stop,
+            member("", path("0 0, 1 0")),
+            member("platform", path("8 8, 9 8, 9 9, 8 8")),
+            part);
+
+    assertThat(route.toText()).isEqualTo(shape);
+  }
+
   @Test
   void anyOtherRelationIsTheCentreThatTheServerGives() {
     JsonNode centre =
@@ -105,13 +126,17 @@ class OsmGeometryTest {
   }
 
   private static Geometry area(String... members) {
+    return relation("multipolygon", members);
+  }
+
+  private static Geometry relation(String type, String... members) {
     JsonNode shape =
         shape(
             "relation",
             """
-            "tags": {"type": "multipolygon"},
+            "tags": {"type": "%s"},
             "bounds": {"minlat": 2, "minlon": 0, "maxlat": 4, "maxlon": 4}, "members": [%s]"""
-                .formatted(String.join(", ", members)));
+                .formatted(type, String.join(", ", members)));
     return GeoJson.geometry(shape).orElseThrow();
   }
 
