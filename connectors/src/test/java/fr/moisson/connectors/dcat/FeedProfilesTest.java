@@ -145,7 +145,6 @@ class FeedProfilesTest {
         .containsExactly(tuple(URI.create("https://labo.example/haies.csv"), "text/csv"));
   }
 
-  /** Texts and empty values instead of addresses, services among files, and a ring of commas. */
   @Test
   void whatIsDescribedUnderAnEmptyAddressStaysApart() {
     door.serve(
@@ -170,6 +169,7 @@ class FeedProfilesTest {
             tuple("Bancs", new Contact("Voirie", null, null), 1L));
   }
 
+  /** Texts and empty values instead of addresses, services among files, and a ring of commas. */
   @Test
   void theThirdEuropeanFeedOfArcGisHubIsRead() {
     door.serve(
