@@ -304,15 +304,6 @@ class HeaderTest {
   }
 
   @Test
-  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void blanksWithoutEndCostNoTime() {
-    String name = "Nom (format" + " ".repeat(200_000) + "x)";
-
-    assertThat(DateForms.without(name)).isEqualTo(name);
-    assertThat(DateForms.areIn(List.of(name, "format" + " ".repeat(200_000) + ":x"))).isFalse();
-  }
-
-  @Test
   void theNamesOfInseeStandBelowThoseInWords() {
     Header.Line words = line("Code géographique", "Libellé géographique", "Population en 2020");
     Header.Line names = line("CODGEO", "LIBGEO", "P20_POP");
