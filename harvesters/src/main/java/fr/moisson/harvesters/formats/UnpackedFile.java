@@ -96,8 +96,11 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
     if (magic == Magic.SHAPES) {
       return packed(Siblings.of(file), folder);
     }
+    if (magic == Magic.OTHER && TopoJson.is(file)) {
+      return Optional.of(rewritten(origin, folder, notices));
+    }
     if (magic != Magic.ZIP) {
-      return rewritten(origin, folder, notices);
+      return Optional.empty();
     }
     try (Zip zip = Zip.open(file, origin)) {
       return ArchiveMembers.format(zip).isPresent()
@@ -106,18 +109,15 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
     }
   }
 
-  /** A layer of TopoJSON in GeoJSON; empty for any other file. */
-  private Optional<UnpackedFile> rewritten(URI origin, Path folder, Consumer<Notice> notices)
+  /** A layer of TopoJSON in GeoJSON. */
+  private UnpackedFile rewritten(URI origin, Path folder, Consumer<Notice> notices)
       throws IOException {
-    if (Magic.of(file) != Magic.OTHER || !TopoJson.is(file)) {
-      return Optional.empty();
-    }
     Table table = new Table(file, Table.Format.JSON, null, Table.Place.GUESSED, origin, layer);
     Path features = Files.createTempFile(folder, "member-", null);
     try (OutputStream out = Files.newOutputStream(features)) {
       TopoJson.write(table, out, notices);
     }
-    return Optional.of(new UnpackedFile(features, MemberNames.stem(name) + ".geojson", null));
+    return new UnpackedFile(features, MemberNames.stem(name) + ".geojson", null);
   }
 
   /** Zips an unzipped Shapefile with its parts; empty if the shapes have no dBASE file. */
