@@ -11,13 +11,8 @@ import java.util.Optional;
  * The grid of an answer for a map on a screen (<a
  * href="https://developers.arcgis.com/rest/services-reference/enterprise/query-feature-service-layer/">quantizationParameters</a>).
  * Positions are counts of its cells, in lines and rings those from the position before.
- *
- * @param width of a cell, in units of the coordinate system
- * @param height of a cell; negative if counts go down from the upper edge
- * @param x of the origin
- * @param y of the origin
  */
-record EsriQuantization(double width, double height, double x, double y) {
+record EsriQuantization(Grid grid) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final List<String> OF_PARTS = List.of("paths", "rings");
@@ -26,18 +21,13 @@ record EsriQuantization(double width, double height, double x, double y) {
   /** Empty if the answer has coordinates. */
   static Optional<EsriQuantization> of(JsonNode head) {
     JsonNode transform = head.path("transform");
-    JsonNode scale = transform.path("scale");
-    JsonNode translate = transform.path("translate");
-    if (!EsriGeometry.isPosition(scale) || !EsriGeometry.isPosition(translate)) {
+    if (!EsriGeometry.isPosition(transform.path("scale"))
+        || !EsriGeometry.isPosition(transform.path("translate"))) {
       return Optional.empty();
     }
+    Grid grid = Grid.of(transform);
     boolean isFromBelow = transform.path("originPosition").asText().equals("lowerLeft");
-    return Optional.of(
-        new EsriQuantization(
-            scale.get(0).asDouble(),
-            isFromBelow ? scale.get(1).asDouble() : -scale.get(1).asDouble(),
-            translate.get(0).asDouble(),
-            translate.get(1).asDouble()));
+    return Optional.of(new EsriQuantization(isFromBelow ? grid : grid.fromAbove()));
   }
 
   /** A geometry object with coordinates in place of counts, which are whole numbers. */
@@ -47,7 +37,8 @@ record EsriQuantization(double width, double height, double x, double y) {
     }
     ObjectNode undone = quantized.deepCopy();
     if (place.path("x").isIntegralNumber() && place.path("y").isIntegralNumber()) {
-      undone.put("x", x(place.path("x").asDouble())).put("y", y(place.path("y").asDouble()));
+      undone.put("x", grid.x(place.path("x").asDouble()));
+      undone.put("y", grid.y(place.path("y").asDouble()));
     }
     if (place.has(POINTS)) {
       undone.set(POINTS, line(place.path(POINTS)));
@@ -72,16 +63,8 @@ record EsriQuantization(double width, double height, double x, double y) {
     for (JsonNode step : steps) {
       column += step.path(0).asDouble();
       row += step.path(1).asDouble();
-      positions.add(JSON.arrayNode().add(x(column)).add(y(row)));
+      positions.add(JSON.arrayNode().add(grid.x(column)).add(grid.y(row)));
     }
     return positions;
-  }
-
-  private double x(double column) {
-    return x + column * width;
-  }
-
-  private double y(double row) {
-    return y + row * height;
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.text.JsonTree;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a topology. If it is quantised, positions are counts of cells of a grid, and those
@@ -41,11 +42,9 @@ final class TopoArcs {
   private int arcs;
   private int positions;
   private long used;
-  private boolean isQuantised;
-  private double width = 1;
-  private double height = 1;
-  private double west;
-  private double south;
+
+  /** Null if positions are coordinates. */
+  private @Nullable Grid grid;
 
   /** Reads the array at the parser's position. */
   void read(JsonParser parser) throws IOException {
@@ -78,33 +77,21 @@ final class TopoArcs {
 
   /** Takes note of the grid; it may be stated after the lines. */
   void transformBy(JsonNode transform) {
-    isQuantised = true;
-    width = transform.path("scale").path(0).asDouble(Double.NaN);
-    height = transform.path("scale").path(1).asDouble(Double.NaN);
-    west = transform.path("translate").path(0).asDouble(Double.NaN);
-    south = transform.path("translate").path(1).asDouble(Double.NaN);
+    grid = Grid.of(transform);
   }
 
   /** Makes coordinates of all counts, once the grid is known. */
   void finish() {
-    for (int arc = 0; isQuantised && arc < arcs; arc++) {
+    for (int arc = 0; grid != null && arc < arcs; arc++) {
       double column = 0;
       double row = 0;
       for (int at = starts[arc]; at < starts[arc + 1]; at++) {
         column += ordinates[2 * at];
         row += ordinates[2 * at + 1];
-        ordinates[2 * at] = x(column);
-        ordinates[2 * at + 1] = y(row);
+        ordinates[2 * at] = grid.x(column);
+        ordinates[2 * at + 1] = grid.y(row);
       }
     }
-  }
-
-  private double x(double column) {
-    return west + column * width;
-  }
-
-  private double y(double row) {
-    return south + row * height;
   }
 
   /** Writes the coordinates of a point, which is no part of a line. */
@@ -113,7 +100,9 @@ final class TopoArcs {
       json.writeStartArray();
       json.writeEndArray();
     } else {
-      put(x(position.get(0).asDouble(Double.NaN)), y(position.get(1).asDouble(Double.NaN)), json);
+      double x = position.get(0).asDouble(Double.NaN);
+      double y = position.get(1).asDouble(Double.NaN);
+      put(grid == null ? x : grid.x(x), grid == null ? y : grid.y(y), json);
     }
   }
 
