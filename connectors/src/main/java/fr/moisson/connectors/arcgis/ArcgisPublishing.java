@@ -5,7 +5,6 @@ import fr.moisson.connectors.portal.Inventory;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Messages;
-import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
@@ -114,12 +113,7 @@ final class ArcgisPublishing implements Portal.Session {
             held -> {
               folder.writing(ArcgisMerge.keyword(heir.key()));
               String keywords = ArcgisMerge.withKey(held, former.key(), heir.key());
-              try {
-                api.post(ArcgisWriting.path(held) + "update", Map.of("typeKeywords", keywords));
-              } catch (Misconfigured e) {
-                // An administrator gave this item to somebody else: that is no fault of the others.
-                throw new BadItem(e.notice(), e);
-              }
+              api.post(ArcgisWriting.path(held) + "update", Map.of("typeKeywords", keywords));
             });
     return true;
   }

@@ -127,6 +127,8 @@ public interface Portal {
      *
      * @param known the portal's own id
      * @return false if this portal cannot: its records are named after our ids
+     * @throws Misconfigured if the portal refuses us, be it for this record ({@link
+     *     Notice.Code#FORBIDDEN})
      * @throws BadItem if the record is not ours
      */
     default boolean rekey(DatasetId former, DatasetId heir, String known) {

@@ -29,8 +29,8 @@ record DeliveryFailure(Throwable failure, Notice why) {
     if (why.code() == Code.FORBIDDEN
         && delivery.knownId().isPresent()
         && access.refusal().isEmpty()) {
-      Notice given = Notice.of(Code.PORTAL_RECORD_FORBIDDEN, why.args().toArray());
-      return new DeliveryFailure(new BadItem(given), given);
+      BadItem denied = deniedRecord(why);
+      return new DeliveryFailure(denied, denied.notice());
     }
     if (why.code() == Code.PORTAL_ANOTHER_OWNS) {
       Optional<HarvestException> refusal = access.firstRefusal();
@@ -39,6 +39,11 @@ record DeliveryFailure(Throwable failure, Notice why) {
       }
     }
     return new DeliveryFailure(failure, why);
+  }
+
+  /** A denial that concerns one record of a portal that accepts us. */
+  static BadItem deniedRecord(Notice denial) {
+    return new BadItem(Notice.of(Code.PORTAL_RECORD_FORBIDDEN, denial.args().toArray()));
   }
 
   /** Whether the failure is not the portal's, and no dataset is to be blamed for it. */

@@ -156,7 +156,9 @@ final class Differences implements Iterator<Delivery> {
       return;
     }
     if (dataset == null || !scope.contains(dataset)) {
-      if (holding.mayBeShown() && (dataset == null || mayLeave)) {
+      if (holding.mayBeShown()
+          && (dataset == null || mayLeave)
+          && !scope.leavesAlone(holding.id())) {
         found.add(withdrawal(holding, null));
       } else if (holding.withdrawn() && mayAsk && holding.remote() != null) {
         settled.add(new Settled(holding, null, holding.remote()));

@@ -5,10 +5,14 @@ import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.HarvestException;
 import fr.moisson.harvesters.model.Ledger;
 import fr.moisson.harvesters.model.Ledger.Succession;
+import fr.moisson.harvesters.model.Misconfigured;
+import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -23,16 +27,29 @@ final class Inheritance {
 
   private static final Logger LOG = LoggerFactory.getLogger(Inheritance.class);
 
+  /** Why a record is another organisation's by now. */
+  private static final Set<Code> IN_OTHER_HANDS =
+      Set.of(Code.PORTAL_ANOTHER_OWNS, Code.PORTAL_RECORD_FORBIDDEN);
+
   /**
    * @param inUse as in {@link Ledger#succession}
-   * @return heirs that must not be published, because another organisation has the record by now:
-   *     the portal would show the dataset twice
-   * @throws HarvestException if the portal does not answer; nothing must be written to it then
+   * @param tally receives why records could not be passed on
+   * @return datasets that must be left alone in this pass, since another organisation has the
+   *     record by now: if an heir were published, the portal would show the dataset twice; if its
+   *     former were withdrawn, it would never pass its record on
+   * @throws HarvestException if the portal does not answer or refuses us; nothing must be written
+   *     to it then
    */
   static Set<DatasetId> settle(
-      PortalTarget target, Ledger ledger, Portal.Session session, Collection<String> inUse) {
+      PortalTarget target,
+      Ledger ledger,
+      Portal.Session session,
+      PortalAccess access,
+      Collection<String> inUse,
+      PassTally tally) {
     String portal = target.name();
     Set<DatasetId> inOtherHands = new HashSet<>();
+    Set<Code> told = EnumSet.noneOf(Code.class);
     Optional<Succession> next = ledger.succession(portal, target.territoryName(), inUse, "");
     while (next.isPresent()) {
       Succession one = next.get();
@@ -41,16 +58,38 @@ final class Inheritance {
           return Set.of();
         }
         ledger.succeed(portal, one);
-      } catch (BadItem e) {
-        LOG.warn("{}", LogLine.about(portal, one.former().toString(), e.notice()));
+      } catch (BadItem | Misconfigured e) {
+        Notice why = ofOneRecord(e, access).notice();
+        LOG.warn("{}", LogLine.about(portal, one.former().toString(), why));
+        // There may be as many as records, again in each pass; the report is of what was done.
+        if (told.add(why.code())) {
+          tally.remark(one.heir().toString(), why);
+        }
+        if (why.code() == Code.PORTAL_RECORD_FORBIDDEN) {
+          // Perhaps the portal denies all writes, which it does not tell when asked for access.
+          tally.because(why);
+        }
         // Taken by anybody else, the heir is published as if there had been none.
-        if (e.notice().code() == Code.PORTAL_ANOTHER_OWNS) {
-          inOtherHands.add(one.heir());
+        if (IN_OTHER_HANDS.contains(why.code())) {
+          inOtherHands.addAll(List.of(one.former(), one.heir()));
         }
       }
       next = ledger.succession(portal, target.territoryName(), inUse, one.former().key());
     }
     return inOtherHands;
+  }
+
+  /** The failure of one record, given that the portal accepts us. */
+  private static BadItem ofOneRecord(HarvestException failure, PortalAccess access) {
+    if (failure instanceof BadItem bad) {
+      return bad;
+    }
+    HarvestException whole =
+        failure.notice().code() == Code.FORBIDDEN ? access.firstRefusal().orElse(null) : failure;
+    if (whole != null) {
+      throw whole;
+    }
+    return DeliveryFailure.deniedRecord(failure.notice());
   }
 
   private Inheritance() {}

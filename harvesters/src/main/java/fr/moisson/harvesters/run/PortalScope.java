@@ -17,21 +17,25 @@ final class PortalScope {
 
   private final PortalTarget target;
   private final Relevance relevance;
-  private Set<DatasetId> inOtherHands = Set.of();
+  private Set<DatasetId> leftAlone = Set.of();
 
   PortalScope(PortalTarget target) {
     this.target = target;
     this.relevance = new Relevance(target.territory());
   }
 
-  /** Leaves out datasets that the portal shows under another organisation. */
-  void leaveOut(Set<DatasetId> shownByOthers) {
-    inOtherHands = Set.copyOf(shownByOthers);
+  /** Neither publishes nor withdraws these datasets, whose record is another organisation's. */
+  void leaveAlone(Set<DatasetId> inOtherHands) {
+    leftAlone = Set.copyOf(inOtherHands);
+  }
+
+  boolean leavesAlone(DatasetId id) {
+    return leftAlone.contains(id);
   }
 
   /** Whether a dataset is to be shown on the portal as it is now. */
   boolean contains(Dataset dataset) {
-    if (inOtherHands.contains(dataset.id())) {
+    if (leavesAlone(dataset.id())) {
       return false;
     }
     List<Distribution.Extract> extracts = dataset.extracts().toList();
@@ -48,7 +52,7 @@ final class PortalScope {
    */
   boolean awaitsCut(Dataset dataset) {
     List<Distribution.Extract> extracts = dataset.extracts().toList();
-    return !inOtherHands.contains(dataset.id())
+    return !leavesAlone(dataset.id())
         && !extracts.isEmpty()
         && !isCutForUs(extracts)
         && !dataset.emptyIn().contains(target.territory().code());

@@ -86,7 +86,7 @@ public final class Reconciliation {
               LOG.warn("{}", LogLine.about(target.name(), null, moved));
               tally.remark(target.portal().url().toString(), moved);
             });
-    scope.leaveOut(Inheritance.settle(target, ledger, session, inUse));
+    scope.leaveAlone(Inheritance.settle(target, ledger, session, access, inUse, tally));
   }
 
   /**

@@ -4,6 +4,7 @@ import static fr.moisson.routes.safety.Trouble.DOWN;
 import static fr.moisson.routes.safety.Trouble.REFUSED;
 import static fr.moisson.routes.safety.Trouble.failing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Messages;
@@ -13,6 +14,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.run.Delivery;
 import fr.moisson.harvesters.run.PortalReport;
 import fr.moisson.harvesters.run.Reconciliation;
+import fr.moisson.harvesters.run.Remark;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -124,6 +126,67 @@ class PortalTroubleTest {
     retitleAll(" 2028");
     bench.portal.before(failing(UNWELCOME));
     assertThat(bench.reconcile()).as("token revoked").returns(1L, PortalReport::failed);
+  }
+
+  /**
+   * The records of a territory whose file was renamed; published anew, a dataset would be shown
+   * twice: in the other organisation's record and in ours.
+   */
+  @Test
+  void whatAnotherOrganisationHasTakenOverIsNotPublishedAgainUnderANewName() {
+    bench.source.listsNumbered(4);
+    bench.harvest();
+    bench.reconcile();
+    bench.portal.takeOver("r2", ANOTHER_OWNS.get());
+    bench.portal.takeOver("r3", UNWELCOME.get());
+    bench.file = "ville-de-niort";
+    bench.source.titled("d4", "Autre titre");
+    bench.harvest();
+
+    PortalReport report = bench.reconcile();
+
+    assertThat(report).returns(0L, PortalReport::created).returns(1L, PortalReport::updated);
+    assertThat(report.remarks())
+        .extracting(remark -> remark.notice().code())
+        .containsExactly(Code.PORTAL_ANOTHER_OWNS, Code.PORTAL_RECORD_FORBIDDEN);
+    assertThat(bench.portal.shown()).hasSize(4).containsValue("Autre titre");
+
+    bench.portal.giveBack("r2");
+    bench.portal.beforeAccess(UNWELCOME);
+    assertThatThrownBy(() -> bench.reconcile()).as("revoked").isInstanceOf(Misconfigured.class);
+
+    bench.portal.giveBack("r3");
+    bench.portal.beforeAccess(() -> null);
+    assertThat(bench.reconcile()).returns(0L, PortalReport::created);
+    assertThat(bench.sql.column("SELECT DISTINCT portal FROM ledger"))
+        .containsExactly("ville-de-niort/essai");
+  }
+
+  /** If it were withdrawn meanwhile, its address and what people edited there would be lost. */
+  @Test
+  void aRecordThatIsDeniedOncePassesToItsHeirLater() {
+    bench.source.listsNumbered(1);
+    bench.harvest();
+    bench.reconcile();
+    bench.source.listsNumbered(2);
+    bench.harvest();
+    String former = bench.sql.column("SELECT id FROM dataset WHERE remote_id = 'd1'").get(0);
+    String heir = bench.sql.column("SELECT id FROM dataset WHERE remote_id = 'd2'").get(0);
+    bench.sql.execute("UPDATE dataset SET twin_of = '%s' WHERE id = '%s'".formatted(heir, former));
+    bench.portal.takeOver("r1", UNWELCOME.get());
+
+    PortalReport denied = bench.reconcile();
+
+    assertThat(denied)
+        .returns(0L, PortalReport::created)
+        .returns(0L, PortalReport::withdrawn)
+        .returns(Code.PORTAL_RECORD_FORBIDDEN, report -> report.reason().code());
+    assertThat(denied.remarks()).extracting(Remark::title).containsExactly("niort/essai/d2");
+
+    bench.portal.giveBack("r1");
+    bench.reconcile();
+    assertThat(bench.portal.shown()).containsOnlyKeys("r1");
+    assertThat(bench.sql.column("SELECT dataset FROM ledger")).containsExactly(heir);
   }
 
   @Test

@@ -2,12 +2,10 @@ package fr.moisson.routes.safety;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Portal;
 import fr.moisson.harvesters.model.Remote;
 import java.net.URI;
@@ -33,7 +31,7 @@ final class ScriptedPortal implements Portal, Portal.Session {
   private final List<Integer> asked = new ArrayList<>();
   private final List<Integer> expected = new ArrayList<>();
   private final Set<String> names = new TreeSet<>();
-  private final Set<String> takenOver = new TreeSet<>();
+  private final Map<String, RuntimeException> takenOver = new TreeMap<>();
   URI url = URI.create("https://ckan.example/");
   String owner = "";
   boolean isOwner = true;
@@ -87,17 +85,14 @@ final class ScriptedPortal implements Portal, Portal.Session {
     versions.put(name, "version " + ++changes);
   }
 
-  /** Moves a record to another organisation, or back. */
-  void takeOver(String name, boolean isTheirs) {
-    if (isTheirs) {
-      takenOver.add(name);
-    } else {
-      takenOver.remove(name);
-    }
+  /** Moves a record to another organisation; gives how the portal then refuses us. */
+  void takeOver(String name, RuntimeException trouble) {
+    takenOver.put(name, trouble);
   }
 
-  private static BadItem inOtherHands(String name) {
-    return new BadItem(Notice.of(Code.PORTAL_ANOTHER_OWNS, "https://ckan.example/" + name, "Dép."));
+  /** Moves a record back. */
+  void giveBack(String name) {
+    takenOver.remove(name);
   }
 
   void delete(String name) {
@@ -181,8 +176,8 @@ final class ScriptedPortal implements Portal, Portal.Session {
   @Override
   public boolean rekey(DatasetId former, DatasetId heir, String known) {
     calls.add("rekey " + known);
-    if (takenOver.contains(known)) {
-      throw inOtherHands(known);
+    if (takenOver.containsKey(known)) {
+      throw takenOver.get(known);
     }
     namesByKey.remove(former.key());
     namesByKey.put(heir.key(), known);

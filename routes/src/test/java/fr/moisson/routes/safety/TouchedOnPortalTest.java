@@ -138,23 +138,6 @@ class TouchedOnPortalTest {
     assertThat(bench.portal.calls()).isEmpty();
   }
 
-  /** Otherwise the portal would show it twice: in the other organisation's record and in ours. */
-  @Test
-  void whatAnotherOrganisationHasTakenOverIsNotPublishedAgainUnderANewName() {
-    published(3);
-    bench.portal.takeOver("r2", true);
-    bench.file = "ville-de-niort";
-    bench.harvest();
-
-    assertThat(bench.reconcile()).returns(0L, PortalReport::created);
-    assertThat(bench.portal.shown()).hasSize(3);
-
-    bench.portal.takeOver("r2", false);
-    assertThat(bench.reconcile()).returns(0L, PortalReport::created);
-    assertThat(bench.sql.column("SELECT DISTINCT portal FROM ledger"))
-        .containsExactly("ville-de-niort/essai");
-  }
-
   @Test
   void whatIsLeftOfAFormerPortalIsWithdrawnOnItsSite() {
     published(3);
