@@ -12,6 +12,7 @@ import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.Spool;
+import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.harvesters.model.Door.Body;
 import fr.moisson.harvesters.model.Door.Request;
 import fr.moisson.harvesters.model.RawItem;
@@ -20,12 +21,10 @@ import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +38,6 @@ final class DatafairLines {
 
   private static final String COMMUNE = "http://rdf.insee.fr/def/geo#codeCommune";
   private static final String GEOMETRY = "https://purl.org/geojson/vocab#geometry";
-
-  /** In degrees; larger than the rounding of contours. */
-  private static final double MARGIN = 1e-4;
 
   /** Fields that the engine adds to a row, and changes at every indexing. */
   private static final Set<String> ENGINE = Set.of("_score", "_rand", "_i");
@@ -102,13 +98,8 @@ final class DatafairLines {
     if (commune.isPresent()) {
       query.put(commune.get() + "_in", codes());
     } else if (entry.path("bbox").size() == 4) {
-      org.locationtech.jts.geom.Envelope box = run.territory().contour().getEnvelopeInternal();
-      box.expandBy(MARGIN);
-      query.put(
-          "bbox",
-          Stream.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY())
-              .map(side -> String.format(Locale.ROOT, "%.6f", side))
-              .collect(Collectors.joining(",")));
+      TerritoryValues words = Scope.WHOLE.questions(run).get(0).padded();
+      query.put("bbox", words.fill("{west},{south},{east},{north}"));
     }
     return query;
   }

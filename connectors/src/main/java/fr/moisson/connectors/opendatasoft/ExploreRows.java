@@ -6,6 +6,7 @@ import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.ListingMarks;
+import fr.moisson.connectors.paging.Scope;
 import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Notice;
@@ -24,7 +25,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 
 /**
  * The rows of one dataset, as an export that stays in the file that the door made of it.
@@ -37,8 +37,8 @@ final class ExploreRows {
   /** Field that we add to the dataset's metadata, so that mapping needs no I/O. */
   private static final String FILE = "_file";
 
-  /** In degrees; larger than the rounding of coordinates. */
-  private static final double MARGIN = 1e-4;
+  private static final String BOX =
+      "POLYGON(({west} {south}, {east} {south}, {east} {north}, {west} {north}, {west} {south}))";
 
   private static final String FORMAT = "_format";
   private static final String ORIGIN = "_origin";
@@ -59,9 +59,8 @@ final class ExploreRows {
     if (!(entry instanceof ObjectNode item) || !entry.hasNonNull("dataset_id")) {
       throw Refusals.unexpected(api.address(path, null), entry + " ≠ dataset_id");
     }
-    Envelope box = run.territory().contour().getEnvelopeInternal();
-    box.expandBy(MARGIN);
-    String where = ExploreClient.and(source.where(), within(entry, box));
+    TerritoryValues words = Scope.WHOLE.questions(run).get(0).padded();
+    String where = ExploreClient.and(source.where(), within(entry).map(words::fill));
     if (isKnown(entry, run)) {
       return Stream.empty();
     }
@@ -102,32 +101,16 @@ final class ExploreRows {
   }
 
   /**
-   * The territory's box as a condition: on shapes if there are any, since a shape that reaches into
-   * the box may have its point outside.
+   * The condition that a row is in the territory's box: on shapes if there are any, since a shape
+   * that reaches into the box may have its point outside.
    */
-  private static Optional<String> within(JsonNode entry, Envelope box) {
+  private static Optional<String> within(JsonNode entry) {
     return field(entry, "geo_shape")
-        .map(
-            name ->
-                "intersects(%1$s, geom'POLYGON((%2$s %3$s, %4$s %3$s, %4$s %5$s, %2$s %5$s, %2$s %3$s))')"
-                    .formatted(
-                        name,
-                        TerritoryValues.degrees(box.getMinX()),
-                        TerritoryValues.degrees(box.getMinY()),
-                        TerritoryValues.degrees(box.getMaxX()),
-                        TerritoryValues.degrees(box.getMaxY())))
+        .map(name -> "intersects(" + name + ", geom'" + BOX + "')")
         .or(
             () ->
                 field(entry, "geo_point_2d")
-                    .map(
-                        name ->
-                            "in_bbox(%s, %s, %s, %s, %s)"
-                                .formatted(
-                                    name,
-                                    TerritoryValues.degrees(box.getMinY()),
-                                    TerritoryValues.degrees(box.getMinX()),
-                                    TerritoryValues.degrees(box.getMaxY()),
-                                    TerritoryValues.degrees(box.getMaxX()))));
+                    .map(name -> "in_bbox(" + name + ", {south}, {west}, {north}, {east})"));
   }
 
   private static void refuseLess(Door.Body body, Table.Format format, long announced) {

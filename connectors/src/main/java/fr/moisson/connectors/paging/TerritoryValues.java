@@ -111,13 +111,20 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
     return new TerritoryValues(all, codes);
   }
 
+  /** The values with a box that is wider than the territory by the rounding of coordinates. */
+  public TerritoryValues padded() {
+    Envelope box = box();
+    box.expandBy(MARGIN);
+    return with(sides(box));
+  }
+
   /**
    * The values with a box so wide that nothing is lost at its edges by a server (QGIS Server,
    * pygeoapi) that projects only two of its corners: the grids in use in France are turned against
    * the meridians, Lambert-93 by 0.73° for each degree from 3° E, at most 6°.
    */
   public TerritoryValues widened() {
-    Envelope box = new Envelope(number("west"), number("east"), number("south"), number("north"));
+    Envelope box = box();
     double fromMeridian = Math.max(Math.abs(box.getMinX() - 3), Math.abs(box.getMaxX() - 3));
     double turn = Math.tan(Math.toRadians(Math.min(6, 0.8 * fromMeridian)));
     double narrowing = Math.cos(Math.toRadians(box.centre().y));
@@ -125,6 +132,10 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
     double height = box.getHeight();
     box.expandBy((height + width * turn) * turn / narrowing, (width + height * turn) * turn);
     return with(sides(box));
+  }
+
+  private Envelope box() {
+    return new Envelope(number("west"), number("east"), number("south"), number("north"));
   }
 
   private double number(String side) {
@@ -193,7 +204,7 @@ public record TerritoryValues(Map<String, String> values, List<String> codes) {
   }
 
   /** Without an exponent, which query languages do not support. */
-  public static String degrees(double value) {
+  private static String degrees(double value) {
     return String.format(Locale.ROOT, "%.6f", value);
   }
 
