@@ -1,7 +1,6 @@
 package fr.moisson.connectors.arcgis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -71,9 +70,7 @@ final class ArcgisMerge {
   }
 
   static List<String> keywords(JsonNode item) {
-    List<String> keywords = new ArrayList<>();
-    item.path(KEYWORDS).forEach(keyword -> keywords.add(keyword.asText()));
-    return keywords;
+    return RecordFields.texts(item.path(KEYWORDS));
   }
 
   static JsonNode marks(JsonNode item) {
@@ -158,9 +155,9 @@ final class ArcgisMerge {
 
   private static String written(String field, JsonNode chosen, JsonNode held) {
     if (field.equals(ArcgisRecord.TAGS)) {
-      TreeSet<String> tags = new TreeSet<>(texts(held.path(field)));
+      TreeSet<String> tags = new TreeSet<>(RecordFields.texts(held.path(field)));
       remembered(held).forEach(tags::remove);
-      tags.addAll(texts(chosen));
+      tags.addAll(RecordFields.texts(chosen));
       return String.join(",", tags);
     }
     if (field.equals("extent")) {
@@ -177,27 +174,19 @@ final class ArcgisMerge {
    */
   private static JsonNode tags(JsonNode item, JsonNode ours) {
     List<String> before = remembered(item);
-    List<String> now = texts(ours);
-    List<String> held = texts(item.path(ArcgisRecord.TAGS)).stream().sorted().toList();
+    List<String> now = RecordFields.texts(ours);
+    List<String> held = RecordFields.texts(item.path(ArcgisRecord.TAGS)).stream().sorted().toList();
     List<String> all =
         held.stream().filter(tag -> before.contains(tag) || now.contains(tag)).toList();
     List<String> mine =
         all.equals(now) || before.isEmpty()
             ? held.stream().filter(now::contains).toList()
             : held.stream().filter(before::contains).toList();
-    ArrayNode tags = JSON.arrayNode();
-    mine.forEach(tags::add);
-    return tags;
+    return RecordFields.list(mine);
   }
 
   private static List<String> remembered(JsonNode item) {
-    return texts(marks(item).path(ArcgisRecord.TAGS));
-  }
-
-  private static List<String> texts(JsonNode list) {
-    List<String> texts = new ArrayList<>();
-    list.forEach(text -> texts.add(text.asText()));
-    return texts;
+    return RecordFields.texts(marks(item).path(ArcgisRecord.TAGS));
   }
 
   private static JsonNode text(String text) {

@@ -73,8 +73,7 @@ final class ArcgisRecord {
     fields.put(
         "snippet", Beginning.withEllipsis(firstSentence(dataset.description()), LONGEST_SNIPPET));
     fields.put("description", new ArcgisText(dataset, files, main).html());
-    ArrayNode tags = fields.putArray(TAGS);
-    tags(dataset).forEach(tags::add);
+    fields.set(TAGS, RecordFields.list(tags(dataset)));
     put(fields, "licenseInfo", licence(dataset.licence()));
     put(fields, "accessInformation", credits(dataset));
     Box box = dataset.coverage().bbox();

@@ -29,7 +29,7 @@ final class ArcgisWriting {
   private final Optional<String> group;
   private final Sending sending;
   private final JsonNode rendered;
-  private final List<String> lost = new ArrayList<>();
+  private final List<String> lost;
 
   ArcgisWriting(ArcgisApi api, URI site, Optional<String> group, Sending sending) {
     this.api = api;
@@ -37,7 +37,7 @@ final class ArcgisWriting {
     this.group = group;
     this.sending = sending;
     this.rendered = sending.rendered();
-    rendered.path(ArcgisRecord.LOST).forEach(what -> lost.add(what.asText()));
+    this.lost = new ArrayList<>(RecordFields.texts(rendered.path(ArcgisRecord.LOST)));
   }
 
   /** The path to write an item to, whoever owns it. */

@@ -231,9 +231,7 @@ final class CkanMerge {
 
   /** The names that we put into a list; none if an editor has overwritten our notes. */
   private static Set<String> noted(CkanForm form, JsonNode record, String book) {
-    Set<String> names = new TreeSet<>();
-    form.held(record, book).forEach(name -> names.add(name.asText()));
-    return names;
+    return new TreeSet<>(RecordFields.texts(form.held(record, book)));
   }
 
   /** Those of these names that are still there. */

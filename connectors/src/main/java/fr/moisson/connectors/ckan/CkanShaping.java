@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.ckan.CkanForm.Field;
 import fr.moisson.connectors.ckan.CkanForm.Kind;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.dcat.DistributionCodes;
 import fr.moisson.harvesters.dcat.Iris;
 import fr.moisson.harvesters.model.PortalFields;
@@ -169,9 +170,7 @@ final class CkanShaping {
     if (field.kind() == Kind.TEXT) {
       return Optional.of(cut(name, JSON.textNode(taken.get(0))));
     }
-    ArrayNode list = JSON.arrayNode();
-    taken.forEach(list::add);
-    return Optional.of(cut(name, list));
+    return Optional.of(cut(name, RecordFields.list(taken)));
   }
 
   private Optional<JsonNode> lost(String name) {

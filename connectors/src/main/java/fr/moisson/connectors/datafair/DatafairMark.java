@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.RecordFields;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -46,8 +47,7 @@ final class DatafairMark {
     mark.put(SHOWN, isShown);
     ArrayNode addresses = mark.putArray(ATTACHMENTS);
     attachments.forEach(one -> addresses.add(one.path("url")));
-    ArrayNode names = mark.putArray(SITES);
-    sites.forEach(names::add);
+    mark.set(SITES, RecordFields.list(sites));
     return with(held, mark);
   }
 
@@ -67,7 +67,7 @@ final class DatafairMark {
     mark.put(SHOWN, !isHiddenByUs).put(REASON, reason);
     Set<String> removed = texts(mark.path(SITES));
     removed.removeAll(texts(held.path("publicationSites")));
-    removed.forEach(mark.putArray(SITES)::add);
+    mark.set(SITES, RecordFields.list(removed));
     return with(held, mark);
   }
 
@@ -95,15 +95,11 @@ final class DatafairMark {
     lastTime.stream().filter(one -> !ours.contains(one)).forEach(sites::remove);
     // A site that an editor removed is not added again.
     ours.stream().filter(one -> !lastTime.contains(one)).forEach(sites::add);
-    ArrayNode array = JSON.arrayNode();
-    sites.forEach(array::add);
-    return array;
+    return RecordFields.list(sites);
   }
 
   private static Set<String> texts(JsonNode list) {
-    Set<String> texts = new LinkedHashSet<>();
-    list.forEach(one -> texts.add(one.asText()));
-    return texts;
+    return new LinkedHashSet<>(RecordFields.texts(list));
   }
 
   private DatafairMark() {}

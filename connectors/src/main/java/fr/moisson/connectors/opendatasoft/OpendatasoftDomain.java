@@ -1,9 +1,9 @@
 package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fr.moisson.connectors.http.RequestUris;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.PlainLetters;
 import fr.moisson.harvesters.model.PortalFields;
@@ -131,9 +131,7 @@ final class OpendatasoftDomain {
               themeIds::add, () -> lost.add(PortalFields.of("theme_id", theme.asText())));
     }
     if (!themeIds.isEmpty()) {
-      ArrayNode ids = JsonNodeFactory.instance.arrayNode();
-      themeIds.forEach(ids::add);
-      internal(placed, "theme_id", ids);
+      internal(placed, "theme_id", RecordFields.list(themeIds));
     }
     return placed;
   }

@@ -24,8 +24,7 @@ public final class RecordFields {
   public static void put(ObjectNode record, String field, @Nullable Object value) {
     if (value instanceof Collection<?> list) {
       if (!list.isEmpty()) {
-        ArrayNode array = record.putArray(field);
-        list.forEach(one -> array.add(one.toString()));
+        record.set(field, list(list));
       }
     } else if (value != null && !value.toString().isBlank()) {
       record.put(field, value.toString().strip());
@@ -62,10 +61,16 @@ public final class RecordFields {
     return list;
   }
 
-  public static ArrayNode list(Collection<String> texts) {
+  /** A list of texts. */
+  public static ArrayNode list(Collection<?> values) {
     ArrayNode list = JSON.arrayNode();
-    texts.forEach(list::add);
+    values.forEach(value -> list.add(value.toString()));
     return list;
+  }
+
+  /** The texts of a list, as they are; none if there is no list. */
+  public static List<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::asText).toList();
   }
 
   /**

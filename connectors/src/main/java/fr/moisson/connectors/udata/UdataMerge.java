@@ -116,10 +116,9 @@ final class UdataMerge {
   }
 
   private static ArrayNode tags(JsonNode chosen, JsonNode held) {
-    Set<String> tags = new LinkedHashSet<>();
-    held.path("tags").forEach(tag -> tags.add(tag.asText()));
+    Set<String> tags = new LinkedHashSet<>(RecordFields.texts(held.path("tags")));
     UdataView.remembered(held, UdataView.TAGS).forEach(tags::remove);
-    chosen.forEach(tag -> tags.add(tag.asText()));
+    tags.addAll(RecordFields.texts(chosen));
     return RecordFields.list(tags);
   }
 

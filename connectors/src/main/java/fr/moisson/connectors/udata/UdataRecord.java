@@ -23,7 +23,6 @@ import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -102,14 +101,14 @@ final class UdataRecord {
     Optional.ofNullable(dataset.frequency())
         .flatMap(UdataWords::frequency)
         .ifPresent(frequency -> fields.put("frequency", frequency));
-    fields.set("tags", list(tags()));
+    fields.set("tags", RecordFields.list(tags()));
     temporal().ifPresent(period -> fields.set("temporal_coverage", period));
     Coverage coverage = dataset.coverage();
     // One or the other: udata refuses a record with both.
     if (!coverage.zones().isEmpty()) {
       List<String> zones = coverage.zones().stream().map(UdataWords::zone).sorted().toList();
       ObjectNode spatial = fields.putObject("spatial");
-      spatial.set("zones", list(zones));
+      spatial.set("zones", RecordFields.list(zones));
       spatial.put("granularity", UdataWords.granularity(zones));
     } else if (!coverage.boxes().isEmpty()) {
       fields.set("spatial", boxes());
@@ -275,12 +274,6 @@ final class UdataRecord {
   /** Addresses of codes in a European list. */
   private static List<String> listed(String list, Stream<String> codes) {
     return codes.map(code -> EuropeanCodes.AUTHORITY + list + "/" + code).toList();
-  }
-
-  private static ArrayNode list(Collection<?> values) {
-    ArrayNode list = JSON.arrayNode();
-    values.forEach(value -> list.add(value.toString()));
-    return list;
   }
 
   private String cutTitle(String ofResource) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.RecordFields;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +80,13 @@ final class UdataView {
   static JsonNode spatial(JsonNode held) {
     ObjectNode spatial = JSON.objectNode();
     if (held.path("zones").size() > 0) {
-      List<String> zones = new ArrayList<>();
-      held.path("zones")
-          .forEach(zone -> zones.add(zone.isTextual() ? zone.asText() : zone.path("id").asText()));
-      Collections.sort(zones);
-      ArrayNode list = spatial.putArray("zones");
-      zones.forEach(list::add);
+      List<String> zones =
+          held.path("zones")
+              .valueStream()
+              .map(zone -> (zone.isTextual() ? zone : zone.path("id")).asText())
+              .sorted()
+              .toList();
+      spatial.set("zones", RecordFields.list(zones));
       spatial.put("granularity", held.path("granularity").asText("other"));
     } else if (held.path("geom").isObject()) {
       spatial
@@ -103,8 +103,7 @@ final class UdataView {
    */
   private static JsonNode tags(JsonNode record, JsonNode ours) {
     List<String> before = remembered(record, TAGS);
-    List<String> now = new ArrayList<>();
-    ours.forEach(tag -> now.add(tag.asText()));
+    List<String> now = RecordFields.texts(ours);
     Predicate<JsonNode> isOurs = tag -> now.contains(tag.asText());
     return mine(record.path("tags"), ours, tag -> before.contains(tag.asText()), isOurs);
   }

@@ -3,6 +3,7 @@ package fr.moisson.connectors.udata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.FileFields;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Edits;
 import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
@@ -31,7 +32,7 @@ final class UdataWriting {
   private final Sending sending;
   private final JsonNode rendered;
   private final UdataLists lists;
-  private final List<String> lost = new ArrayList<>();
+  private final List<String> lost;
 
   UdataWriting(UdataApi api, UdataLists lists, String organisation, Sending sending) {
     this.api = api;
@@ -39,7 +40,7 @@ final class UdataWriting {
     this.sending = sending;
     this.rendered = sending.rendered();
     this.lists = lists;
-    rendered.path(UdataRecord.LOST).forEach(what -> lost.add(what.asText()));
+    this.lost = new ArrayList<>(RecordFields.texts(rendered.path(UdataRecord.LOST)));
   }
 
   /** Whether the dataset has data cut to the territory, and so is more than a copy. */
