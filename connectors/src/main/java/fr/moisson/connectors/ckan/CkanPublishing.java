@@ -16,13 +16,11 @@ import fr.moisson.harvesters.model.Portal.Published;
 import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.Remote;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -185,12 +183,11 @@ final class CkanPublishing implements Portal.Session {
     ObjectNode held = known;
     List<Notice> remarks = losses(shaping);
     boolean sendsFiles = form().revises();
-    SortedMap<String, String> left =
-        sending.known().map(Remote::shown).orElse(Collections.emptySortedMap());
     for (int attempt = 1; ; attempt++) {
       requireOurs(held, sending.id(), sending.knownId());
       Edits edits = sending.edits();
-      CkanMerge merge = new CkanMerge(form(), edits, left, held, shaping.shaped(), sendsFiles);
+      CkanMerge merge =
+          new CkanMerge(form(), edits, sending.left(), held, shaping.shaped(), sendsFiles);
       List<Door.Part> files = CkanFiles.parts(merge.uploads(), sending.files());
       if (merge.changes().isEmpty() && files.isEmpty()) {
         return published(edits, held, shaping, remarks);

@@ -28,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +75,8 @@ final class DatafairPublishing implements Portal.Session {
     held = upload.replace(held, lost);
 
     Edits edits = sending.edits();
-    Map<String, String> before =
-        sending.known().map(Remote::shown).map(TreeMap::new).orElseGet(TreeMap::new);
     ObjectNode fields = fields(held, sending.rendered(), lost);
-    ObjectNode patch = patch(held, fields, edits, before);
+    ObjectNode patch = patch(held, fields, edits, sending.left());
     JsonNode links = upload.attachments(held);
     DatafairAttachments attachments = new DatafairAttachments(links, edits);
     set(patch, held, DatafairAttachments.FIELD, attachments.onto(held));

@@ -121,7 +121,7 @@ record GeonetworkPublishing(
   }
 
   private static IsoMerge merge(IsoRecord ours, Sending sending, Edits edits) {
-    Set<String> left = sending.known().map(remote -> remote.shown().keySet()).orElse(Set.of());
+    Set<String> left = sending.left().keySet();
     return new IsoMerge(ours, edits, left);
   }
 

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +89,7 @@ final class OpendatasoftPublishing implements Portal.Session {
     api.untilAtRest(uid);
 
     Edits edits = sending.edits();
-    Map<String, String> before =
-        sending.known().map(Remote::shown).map(TreeMap::new).orElseGet(TreeMap::new);
+    Map<String, String> before = sending.left();
     boolean written =
         new OpendatasoftMetadata(api, uid).settle(withEmptied(placed, before, domain), edits, lost);
     boolean filled =

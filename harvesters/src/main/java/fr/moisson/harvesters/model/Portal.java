@@ -187,11 +187,16 @@ public interface Portal {
       return known.map(Remote::id);
     }
 
+    /** {@link Remote#shown} of our last visit; empty if it is unknown. */
+    public SortedMap<String, String> left() {
+      return known.map(Remote::shown).orElse(Collections.emptySortedMap());
+    }
+
     /** For writing without reverting what was edited on the portal. */
     public Edits edits() {
       return new Edits(
           overwrite,
-          known.map(Remote::shown).orElse(Collections.emptySortedMap()),
+          left(),
           known.map(Remote::earlier).orElse(Collections.emptySortedMap()),
           notes);
     }
