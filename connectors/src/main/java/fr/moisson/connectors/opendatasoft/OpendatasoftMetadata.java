@@ -1,19 +1,18 @@
 package fr.moisson.connectors.opendatasoft;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moisson.connectors.json.Moments;
 import fr.moisson.connectors.opendatasoft.OpendatasoftDomain.Placed;
 import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Edits;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Writes the metadata of one dataset field by field, since calls that replace a whole template
@@ -94,25 +93,15 @@ final class OpendatasoftMetadata {
     if (held.isArray() && ours.isArray()) {
       return held.size() == ours.size() && elements(held).equals(elements(ours));
     }
-    return held.equals(ours)
-        || RecordFields.isNothing(held) && RecordFields.isNothing(ours)
+    return RecordFields.same(held, ours)
         || instant(held).isPresent() && instant(held).equals(instant(ours));
   }
 
   private static Set<JsonNode> elements(JsonNode list) {
-    Set<JsonNode> elements = new HashSet<>();
-    list.forEach(elements::add);
-    return elements;
+    return list.valueStream().collect(Collectors.toSet());
   }
 
   private static Optional<Instant> instant(JsonNode value) {
-    if (!value.asText().contains("T")) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(OffsetDateTime.parse(value.asText()).toInstant());
-    } catch (DateTimeParseException e) {
-      return Optional.empty(); // a text
-    }
+    return Optional.of(value.asText()).filter(text -> text.contains("T")).flatMap(Moments::read);
   }
 }
