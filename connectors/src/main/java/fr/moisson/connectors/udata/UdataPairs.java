@@ -59,8 +59,9 @@ final class UdataPairs {
     }
   }
 
-  static String id(JsonNode resource) {
-    return resource.path("extras").path(UdataRecord.ID).asText();
+  /** Our id of a resource, or our key of a record; empty if it is not ours. */
+  static String id(JsonNode held) {
+    return held.path("extras").path(UdataRecord.ID).asText();
   }
 
   /** The ids of our resources in a list. */

@@ -86,7 +86,7 @@ final class UdataPublishing implements Portal.Session {
     ObjectNode why =
         UdataApi.object().put(UdataMerge.WITHDRAWN, Messages.of(reason, Locale.FRENCH));
     // The reason first, since a record that is already archived is not touched again.
-    api.mergeExtras(remoteId + "/", UdataWriting.different(held.path("extras"), why));
+    api.mergeExtras(remoteId + "/", UdataView.different(held.path("extras"), why));
     ObjectNode patch =
         UdataApi.object().put("archived", at.truncatedTo(ChronoUnit.SECONDS).toString());
     api.write("PUT", "1/datasets/" + remoteId + "/", UdataMerge.withBasics(patch, held)).result();
@@ -105,7 +105,7 @@ final class UdataPublishing implements Portal.Session {
   @Override
   public boolean rekey(DatasetId former, DatasetId heir, String known) {
     Optional<ObjectNode> found = api.show(known);
-    if (found.isPresent() && !UdataSearch.key(found.get()).equals(heir.key())) {
+    if (found.isPresent() && !UdataPairs.id(found.get()).equals(heir.key())) {
       checked(found.get(), former);
       api.mergeExtras(known + "/", UdataApi.object().put(UdataRecord.ID, heir.key()));
     }
@@ -136,7 +136,7 @@ final class UdataPublishing implements Portal.Session {
 
   /** Checks that a record was not moved to another organisation or dataset. */
   private ObjectNode checked(ObjectNode held, DatasetId id) {
-    String key = UdataSearch.key(held);
+    String key = UdataPairs.id(held);
     String owner = held.path("organization").path("id").asText();
     if (!owner.equals(organisation) || !key.isEmpty() && !key.equals(id.key())) {
       throw another(held);

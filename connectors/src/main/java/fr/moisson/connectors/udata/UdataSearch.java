@@ -73,7 +73,7 @@ final class UdataSearch {
   static Entry entry(JsonNode record) {
     String id = record.path("id").asText();
     String page = record.path("page").asText("");
-    String key = key(record);
+    String key = UdataPairs.id(record);
     boolean isDeleted = !record.path("deleted").asText("").isEmpty();
     return new Entry(
         id,
@@ -99,10 +99,6 @@ final class UdataSearch {
             api.show(id)
                 .filter(record -> record.path("deleted").asText("").isEmpty())
                 .map(record -> version(record) + record.path("organization").path("id").asText()));
-  }
-
-  static String key(JsonNode record) {
-    return record.path("extras").path(UdataRecord.ID).asText();
   }
 
   private Optional<String> id(String name) {

@@ -167,14 +167,20 @@ final class UdataView {
     return contact;
   }
 
-  /** The extras to write so that ours become as they should; null removes one. */
-  static ObjectNode extras(JsonNode held, JsonNode ours) {
-    ObjectNode patch = JSON.objectNode();
-    for (Map.Entry<String, JsonNode> extra : ours.properties()) {
+  /** Those of these extras that differ from what a record holds. */
+  static ObjectNode different(JsonNode held, JsonNode extras) {
+    ObjectNode different = JSON.objectNode();
+    for (Map.Entry<String, JsonNode> extra : extras.properties()) {
       if (!extra.getValue().equals(held.path(extra.getKey()))) {
-        patch.set(extra.getKey(), extra.getValue());
+        different.set(extra.getKey(), extra.getValue());
       }
     }
+    return different;
+  }
+
+  /** The extras to write so that ours become as they should; null removes one. */
+  static ObjectNode extras(JsonNode held, JsonNode ours) {
+    ObjectNode patch = different(held, ours);
     held.fieldNames()
         .forEachRemaining(
             name -> {

@@ -90,15 +90,6 @@ final class UdataWriting {
     return published(isWritten ? again(held) : held, resources, edits);
   }
 
-  /** The extras that differ from those of the record. */
-  static ObjectNode different(JsonNode held, ObjectNode extras) {
-    ObjectNode different = extras.deepCopy();
-    extras.properties().stream()
-        .filter(extra -> extra.getValue().equals(held.path(extra.getKey())))
-        .forEach(extra -> different.remove(extra.getKey()));
-    return different;
-  }
-
   /**
    * Writes a record. If the site does not know one of the zones it gets their bounding box; if it
    * refuses another field the record is sent without it.
