@@ -1,7 +1,6 @@
 package fr.moisson.connectors.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.LongNode;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Door.Body;
@@ -72,7 +71,7 @@ public final class Pages implements Iterator<JsonNode>, Closeable {
 
   /** Checks the number of rows against a total obtained beforehand. */
   void expect(long total) {
-    announcedRows.hear(LongNode.valueOf(total));
+    announcedRows.hear(total);
   }
 
   @Override
