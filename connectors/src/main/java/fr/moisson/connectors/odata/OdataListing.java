@@ -12,6 +12,8 @@ import fr.moisson.connectors.paging.NewestFirst;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Products;
 import fr.moisson.connectors.paging.Question;
+import fr.moisson.connectors.paging.Scope;
+import fr.moisson.connectors.paging.TerritoryValues;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import java.time.Instant;
@@ -58,7 +60,8 @@ final class OdataListing {
   }
 
   Stream<RawItem> items() {
-    OdataQuery query = new OdataQuery(source, run.territory(), since.orElse(null));
+    TerritoryValues words = Scope.WHOLE.questions(run).get(0);
+    OdataQuery query = new OdataQuery(source, words, since.orElse(null));
     Listing pages =
         new Listing(run, Question.of(query.address(), Map.of()), Paging.NEXT, PRODUCTS_OF_PAGE)
             .named("/Id")

@@ -1,9 +1,7 @@
 package fr.moisson.connectors.odata;
 
 import fr.moisson.connectors.http.RequestUris;
-import fr.moisson.harvesters.model.Box;
-import fr.moisson.harvesters.model.Territory;
-import fr.moisson.harvesters.territory.Footprint;
+import fr.moisson.connectors.paging.TerritoryValues;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since only products changed after that moment are requested
  */
-record OdataQuery(OdataSource source, Territory territory, @Nullable String since) {
+record OdataQuery(OdataSource source, TerritoryValues words, @Nullable String since) {
+
+  /** The territory's box, since a contour would not fit into an address. */
+  private static final String BOX =
+      "POLYGON(({west} {south},{east} {south},{east} {north},{west} {north},{west} {south}))";
 
   URI address() {
     String root = RequestUris.root(source.url());
@@ -35,7 +37,7 @@ record OdataQuery(OdataSource source, Territory territory, @Nullable String sinc
   private String filter() {
     List<String> conditions = new ArrayList<>();
     conditions.add("Collection/Name eq '" + source.collection() + "'");
-    conditions.add("OData.CSC.Intersects(area=geography'SRID=4326;" + polygon() + "')");
+    conditions.add("OData.CSC.Intersects(area=geography'SRID=4326;" + words.fill(BOX) + "')");
     if (source.cloudCover() != null) {
       conditions.add(
           String.format(
@@ -49,17 +51,5 @@ record OdataQuery(OdataSource source, Territory territory, @Nullable String sinc
       conditions.add("ModificationDate gt " + since);
     }
     return String.join(" and ", conditions);
-  }
-
-  /** The territory's box, since a contour would not fit into an address. */
-  private String polygon() {
-    Box box = Footprint.box(territory);
-    return String.format(
-        Locale.ROOT,
-        "POLYGON((%1$.6f %2$.6f,%3$.6f %2$.6f,%3$.6f %4$.6f,%1$.6f %4$.6f,%1$.6f %2$.6f))",
-        box.west(),
-        box.south(),
-        box.east(),
-        box.north());
   }
 }
