@@ -1,11 +1,10 @@
 package fr.moisson.connectors.datafair;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.http.Refusals;
 import fr.moisson.connectors.http.RequestUris;
+import fr.moisson.connectors.json.JsonFields;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.HarvestException;
@@ -26,7 +25,6 @@ import java.util.function.Consumer;
  */
 final class DatafairApi {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<Integer> ABOUT_THE_RECORD = Set.of(400, 413, 422);
 
   /** A dataset that is being indexed, and a limit that is exceeded; both are temporary. */
@@ -153,11 +151,11 @@ final class DatafairApi {
     if (!reply.isSuccess()) {
       throw failure(uri, reply);
     }
-    try {
-      return JSON.readTree(reply.text());
-    } catch (JsonProcessingException e) {
-      throw new Unavailable(Notice.of(Code.UNEXPECTED_ANSWER, uri, Refusals.quote(reply)), e);
+    JsonNode tree = JsonFields.tree(reply.text());
+    if (tree.isMissingNode() && !reply.text().isBlank()) {
+      throw Refusals.unexpected(uri, Refusals.quote(reply));
     }
+    return tree;
   }
 
   private static HarvestException failure(URI uri, Door.Reply reply) {
