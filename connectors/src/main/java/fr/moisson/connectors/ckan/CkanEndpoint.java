@@ -11,7 +11,6 @@ import fr.moisson.harvesters.model.Distribution.Link;
 import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.values.KnownLicence;
-import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +52,7 @@ record CkanEndpoint(Link itself, Service known, List<URI> descriptions) {
   /** Empty if it has no end point. */
   private static Optional<CkanEndpoint> read(JsonNode stated) {
     String title = Objects.requireNonNullElse(text(stated, "title"), "");
-    return addresses(stated, "endpoint_url")
+    return JsonFields.addresses(stated.path("endpoint_url"))
         .findFirst()
         .map(
             endpoint ->
@@ -63,7 +62,7 @@ record CkanEndpoint(Link itself, Service known, List<URI> descriptions) {
                         .described(title, text(stated, "description"))
                         .licensed(CkanResourceReading.licence(stated)),
                     protocol(stated),
-                    addresses(stated, "endpoint_description").toList()));
+                    JsonFields.addresses(stated.path("endpoint_description")).toList()));
   }
 
   private static CkanEndpoint read(
@@ -85,13 +84,8 @@ record CkanEndpoint(Link itself, Service known, List<URI> descriptions) {
 
   /** Whether a service is what the address of its resource leads to. */
   static boolean isAt(JsonNode stated, URI resource) {
-    return addresses(stated, "endpoint_url")
+    return JsonFields.addresses(stated.path("endpoint_url"))
         .anyMatch(endpoint -> EndpointAddress.isSame(resource, endpoint));
-  }
-
-  private static Stream<URI> addresses(JsonNode stated, String name) {
-    return JsonFields.texts(stated.path(name)).stream()
-        .flatMap(address -> WebAddress.read(address).stream());
   }
 
   private static @Nullable String protocol(JsonNode stated) {

@@ -82,10 +82,7 @@ final class CkanFields {
 
   /** The items of a list; a value that is no list counts as its only item. */
   Stream<JsonNode> items(String list) {
-    JsonNode value = value(list);
-    return value.isArray()
-        ? value.valueStream()
-        : Stream.of(value).filter(one -> !one.isMissingNode());
+    return JsonFields.items(value(list));
   }
 
   /** The first of these fields as an object; of a list, its first item. */

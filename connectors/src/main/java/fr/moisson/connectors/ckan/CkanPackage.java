@@ -93,7 +93,7 @@ final class CkanPackage {
                 "update_frequency",
                 "update_freq"))
         .issued(
-            first(
+            JsonFields.first(
                 fields.text("issued"),
                 harvested.date("publication", "creation"),
                 fields.text(
@@ -102,7 +102,7 @@ final class CkanPackage {
                     "dataset_creation_date",
                     "metadata_created")))
         .modified(
-            first(
+            JsonFields.first(
                 fields.text("modified"),
                 harvested.date("revision"),
                 fields.text("dataset_modification_date", "date_updated", "metadata_modified")))
@@ -132,10 +132,6 @@ final class CkanPackage {
         .wholes(fields.called("in_series", "identifier", "id"))
         .distributions(links(site))
         .build();
-  }
-
-  private static @Nullable String first(@Nullable String... texts) {
-    return Stream.of(texts).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   private Set<String> keywords() {
@@ -172,7 +168,7 @@ final class CkanPackage {
             .findFirst()
             .orElse(null);
     return Licence.of(
-        isKnown ? id : first(JsonFields.text(stated, "license_title"), words, id),
+        isKnown ? id : JsonFields.first(JsonFields.text(stated, "license_title"), words, id),
         document == null
             ? JsonFields.address(fields.extras(), "licence_url", "licence-url", "license_url")
             : document);

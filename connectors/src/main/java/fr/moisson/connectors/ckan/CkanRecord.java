@@ -1,5 +1,6 @@
 package fr.moisson.connectors.ckan;
 
+import static fr.moisson.connectors.portal.RecordFields.listed;
 import static fr.moisson.connectors.portal.RecordFields.put;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,7 +19,6 @@ import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
-import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
 import java.net.URI;
 import java.util.ArrayList;
@@ -77,12 +77,12 @@ final class CkanRecord {
     put(fields, "moisson_territory", dataset.id().territory());
     put(fields, "moisson_source", dataset.id().source());
     put(fields, "source_id", dataset.id().remoteId());
-    put(fields, "theme", addresses("data-theme", dataset.themes()));
+    put(fields, "theme", listed("data-theme", dataset.themes().stream()));
     Collection<String> languages = dataset.languages();
     put(
         fields,
         "language",
-        addresses("language", languages.isEmpty() ? List.of("FRA") : languages));
+        listed("language", languages.isEmpty() ? Stream.of("FRA") : languages.stream()));
     put(
         fields,
         "frequency",
@@ -102,9 +102,9 @@ final class CkanRecord {
     put(fields, "applicable_legislation", dataset.legislation());
     put(fields, "hvd_category", dataset.hvdCategories());
     put(fields, "source", dataset.sources());
-    put(fields, "documentation", addresses(dataset, Part.DOCUMENTATION));
-    put(fields, "related_resource", addresses(dataset, Part.RELATED));
-    put(fields, "is_referenced_by", addresses(dataset, Part.REFERENCED_BY));
+    put(fields, "documentation", RecordFields.addresses(dataset, Part.DOCUMENTATION));
+    put(fields, "related_resource", RecordFields.addresses(dataset, Part.RELATED));
+    put(fields, "is_referenced_by", RecordFields.addresses(dataset, Part.REFERENCED_BY));
     parties(dataset, fields);
     placeAndTime(dataset, fields);
   }
@@ -190,14 +190,6 @@ final class CkanRecord {
     put(whole, "bbox", box == null ? null : polygon(box));
     put(whole, "geom", coverage.parts().isEmpty() ? null : polygons(coverage.parts()));
     zones.stream().skip(1).forEach(zone -> places.addObject().put("uri", zone));
-  }
-
-  private static List<URI> addresses(Dataset dataset, Part part) {
-    return dataset.references(part).stream().map(Reference::address).toList();
-  }
-
-  private static List<String> addresses(String list, Collection<String> codes) {
-    return codes.stream().map(code -> EuropeanCodes.AUTHORITY + list + "/" + code).toList();
   }
 
   /** A GeoJSON geometry as text, for ckanext-spatial; a box without area becomes a point. */

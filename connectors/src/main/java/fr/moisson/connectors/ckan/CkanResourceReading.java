@@ -13,7 +13,6 @@ import fr.moisson.harvesters.model.Distribution.Service;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.LinkDetails;
 import fr.moisson.harvesters.values.KnownLicence;
-import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -115,8 +114,7 @@ final class CkanResourceReading {
   }
 
   private static List<URI> others(JsonNode resource, String name, URI url) {
-    return JsonFields.texts(JsonFields.written(resource.path(name))).stream()
-        .flatMap(text -> WebAddress.read(text).stream())
+    return JsonFields.addresses(resource.path(name))
         .filter(other -> !other.equals(url))
         .distinct()
         .toList();
@@ -155,10 +153,7 @@ final class CkanResourceReading {
   }
 
   private static @Nullable URI schema(JsonNode resource) {
-    return JsonFields.texts(resource.path("conforms_to")).stream()
-        .flatMap(text -> WebAddress.read(text).stream())
-        .findFirst()
-        .orElse(null);
+    return JsonFields.addresses(resource.path("conforms_to")).findFirst().orElse(null);
   }
 
   private CkanResourceReading() {}

@@ -157,7 +157,7 @@ final class CkanShaping {
           ? Optional.of(cut(name, parts(list, field.parts())))
           : lost(name);
     }
-    List<String> given = value.isArray() ? items(value).toList() : List.of(value.asText());
+    List<String> given = value.isArray() ? RecordFields.texts(value) : List.of(value.asText());
     List<String> taken = given.stream().flatMap(one -> choice(field, one).stream()).toList();
     boolean isWhole =
         taken.size() == given.size() && (taken.size() == 1 || field.kind() == Kind.LIST);
@@ -176,10 +176,6 @@ final class CkanShaping {
   private Optional<JsonNode> lost(String name) {
     losses.add(name);
     return Optional.empty();
-  }
-
-  private static Stream<String> items(JsonNode list) {
-    return Stream.iterate(0, i -> i < list.size(), i -> i + 1).map(i -> list.get(i).asText());
   }
 
   /** A site may name a choice by its whole address, a former one of ADMS, or by its code. */
@@ -225,8 +221,7 @@ final class CkanShaping {
 
   /** Remembers what we put into a list that editors add to. */
   private void remember(String key, String field) {
-    ArrayNode names = JSON.arrayNode();
-    shaped.path(field).findValuesAsText("name").forEach(names::add);
+    ArrayNode names = RecordFields.list(shaped.path(field).findValuesAsText("name"));
     if (!names.isEmpty()) {
       place(key, cut(field, names));
     }

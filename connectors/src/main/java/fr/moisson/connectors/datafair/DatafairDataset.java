@@ -1,6 +1,7 @@
 package fr.moisson.connectors.datafair;
 
 import static fr.moisson.connectors.json.JsonFields.address;
+import static fr.moisson.connectors.json.JsonFields.first;
 import static fr.moisson.connectors.json.JsonFields.size;
 import static fr.moisson.connectors.json.JsonFields.text;
 import static fr.moisson.connectors.json.JsonFields.texts;
@@ -97,10 +98,6 @@ final class DatafairDataset {
     String start = first(text(stated, "start"), text(measured, "startDate"));
     String end = first(text(stated, "end"), text(measured, "endDate"));
     return start == null && end == null ? null : new Period(start, end);
-  }
-
-  private static @Nullable String first(@Nullable String one, @Nullable String other) {
-    return one == null ? other : one;
   }
 
   private static List<Link> links(JsonNode body, String datasets, String id) {

@@ -54,6 +54,11 @@ public final class JsonFields {
     return text.isEmpty() ? null : text;
   }
 
+  /** The first text that is known. */
+  public static @Nullable String first(@Nullable String... texts) {
+    return Stream.of(texts).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
   /** The items of a list; the value itself if it is none. */
   public static Stream<JsonNode> items(JsonNode value) {
     return value.isArray()
@@ -114,7 +119,15 @@ public final class JsonFields {
         .orElse(null);
   }
 
-  /** The same; if there is none, the text as a URI, so that the rules can report it. */
+  /** The web addresses among the {@link #texts} of a value. */
+  public static Stream<URI> addresses(JsonNode value) {
+    return texts(value).stream().flatMap(text -> WebAddress.read(text).stream());
+  }
+
+  /**
+   * The first address in these fields; if there is none, the text as a URI, so that the rules can
+   * report it.
+   */
   public static @Nullable URI stated(JsonNode record, String... names) {
     URI address = address(record, names);
     String text = text(record, names);

@@ -1,6 +1,7 @@
 package fr.moisson.connectors.opendatasoft;
 
 import static fr.moisson.connectors.json.JsonFields.address;
+import static fr.moisson.connectors.json.JsonFields.first;
 import static fr.moisson.connectors.json.JsonFields.text;
 import static fr.moisson.connectors.json.JsonFields.texts;
 
@@ -249,10 +250,6 @@ final class ExploreDataset {
     return texts.isEmpty()
         ? Optional.empty()
         : Optional.of(what + " : " + String.join(", ", texts));
-  }
-
-  private static @Nullable String first(@Nullable String one, @Nullable String other) {
-    return one == null ? other : one;
   }
 
   /** Codes of places or, if there are none, their names. */

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Reference;
+import fr.moisson.harvesters.model.Reference.Part;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -90,6 +94,16 @@ public final class RecordFields {
   public static String places(Coverage coverage) {
     List<String> names = names(coverage);
     return String.join(", ", names.isEmpty() ? coverage.zones() : names);
+  }
+
+  /** The addresses of the pages that a dataset refers to in one way. */
+  public static List<URI> addresses(Dataset dataset, Part part) {
+    return dataset.references(part).stream().map(Reference::address).toList();
+  }
+
+  /** The addresses of codes in a European list. */
+  public static List<String> listed(String list, Stream<String> codes) {
+    return codes.map(code -> EuropeanCodes.AUTHORITY + list + "/" + code).toList();
   }
 
   /** What a dataset conforms to: addresses, or titles if there are none. */

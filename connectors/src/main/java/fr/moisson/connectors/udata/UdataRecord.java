@@ -1,12 +1,12 @@
 package fr.moisson.connectors.udata;
 
+import static fr.moisson.connectors.portal.RecordFields.listed;
 import static fr.moisson.connectors.portal.RecordFields.put;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moisson.connectors.portal.RecordFields;
-import fr.moisson.harvesters.dcat.EuropeanCodes;
 import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.formats.geometry.GeoJson;
 import fr.moisson.harvesters.model.Agent;
@@ -19,7 +19,6 @@ import fr.moisson.harvesters.model.LegalTime;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.harvesters.model.PortalFields;
-import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
 import java.net.URI;
 import java.time.LocalDate;
@@ -216,9 +215,9 @@ final class UdataRecord {
     put(dcat, "theme", listed("data-theme", dataset.themes().stream()));
     put(dcat, "language", listed("language", dataset.languages().stream()));
     put(dcat, "landingPage", Stream.ofNullable(dataset.landingPage()).toList());
-    put(dcat, "page", addresses(Part.DOCUMENTATION));
-    put(dcat, "relation", addresses(Part.RELATED));
-    put(dcat, "isReferencedBy", addresses(Part.REFERENCED_BY));
+    put(dcat, "page", RecordFields.addresses(dataset, Part.DOCUMENTATION));
+    put(dcat, "relation", RecordFields.addresses(dataset, Part.RELATED));
+    put(dcat, "isReferencedBy", RecordFields.addresses(dataset, Part.REFERENCED_BY));
     put(dcat, "issued", Stream.ofNullable(dataset.issued()).toList());
     put(dcat, "modified", Stream.ofNullable(dataset.modified()).toList());
     put(dcat, "provenance", dataset.provenance());
@@ -265,15 +264,6 @@ final class UdataRecord {
     }
     extras.set(DCAT, dcat);
     return extras;
-  }
-
-  private List<URI> addresses(Part part) {
-    return dataset.references(part).stream().map(Reference::address).toList();
-  }
-
-  /** Addresses of codes in a European list. */
-  private static List<String> listed(String list, Stream<String> codes) {
-    return codes.map(code -> EuropeanCodes.AUTHORITY + list + "/" + code).toList();
   }
 
   private String cutTitle(String ofResource) {
