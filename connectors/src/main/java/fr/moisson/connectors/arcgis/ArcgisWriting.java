@@ -55,7 +55,7 @@ final class ArcgisWriting {
       // An item must have an address or a file.
       throw new BadItem(Notice.of(Code.NO_DISTRIBUTION));
     }
-    Edits edits = new Edits(sending.overwrite(), Map.of(), sending.notes());
+    Edits edits = sending.anew().edits();
     Map<String, String> form =
         ArcgisMerge.changes(JsonNodeFactory.instance.objectNode(), rendered, edits);
     form.remove("clearEmptyFields");

@@ -80,16 +80,18 @@ final class CkanApi {
   }
 
   /**
-   * Records with one of these values in one of these fields, as far as the index knows. The bare
-   * field name matches exactly: {@code extras_guid} is tokenised.
+   * Records with one of these values among their {@linkplain CkanExtras#IDENTIFIERS identifiers},
+   * as far as the index knows. The bare field name matches exactly: {@code extras_guid} is
+   * tokenised.
    */
-  List<JsonNode> search(List<String> names, List<String> values) {
-    return search(anyOf(names, values));
+  List<JsonNode> search(List<String> values) {
+    return search(anyOf(CkanExtras.IDENTIFIERS, values));
   }
 
   /** The same for very many values; empty if there are more records than the answer holds. */
-  Optional<List<JsonNode>> searchAll(List<String> names, Collection<String> values) {
-    JsonNode answer = found(filtered(anyOf(names, values)).put("rows", MOST_CANDIDATES));
+  Optional<List<JsonNode>> searchAll(Collection<String> values) {
+    JsonNode answer =
+        found(filtered(anyOf(CkanExtras.IDENTIFIERS, values)).put("rows", MOST_CANDIDATES));
     List<JsonNode> records = records(answer);
     // A site may return fewer rows than requested.
     return answer.path("count").asLong() <= records.size()

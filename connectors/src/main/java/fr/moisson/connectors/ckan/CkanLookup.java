@@ -62,7 +62,7 @@ final class CkanLookup {
 
   private void lookFor(Map<DatasetId, List<String>> names) {
     Set<String> values = names.values().stream().flatMap(List::stream).collect(Collectors.toSet());
-    api.searchAll(CkanExtras.IDENTIFIERS, values)
+    api.searchAll(values)
         .ifPresent(
             found ->
                 names.forEach(
@@ -75,7 +75,7 @@ final class CkanLookup {
   List<JsonNode> found(Sending sending) {
     // Used for one attempt only: the next one may follow a write whose answer was lost.
     List<JsonNode> ahead = foundAhead.remove(sending.id());
-    return ahead == null ? api.search(CkanExtras.IDENTIFIERS, values(sending).toList()) : ahead;
+    return ahead == null ? api.search(values(sending).toList()) : ahead;
   }
 
   /** The values by which a record of the same dataset may be found: our key, and its names. */
@@ -108,7 +108,7 @@ final class CkanLookup {
 
   /** The same for a dataset of which only the id is left. */
   Optional<ObjectNode> ours(DatasetId id) {
-    return ours(api.search(CkanExtras.IDENTIFIERS, List.of(id.key())), id).or(() -> named(id));
+    return ours(api.search(List.of(id.key())), id).or(() -> named(id));
   }
 
   /** Somebody else's record of the same dataset, not another one of ours. */

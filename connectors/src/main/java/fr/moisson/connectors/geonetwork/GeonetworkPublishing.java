@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One pass over a GeoNetwork catalogue. */
 record GeonetworkPublishing(
@@ -47,47 +48,35 @@ record GeonetworkPublishing(
 
   @Override
   public Published publish(Sending sending) {
-    Optional<Held> found = find(api, sending.id(), sending.knownId());
+    Optional<Held> found = find(sending.id(), sending.knownId());
     return found.isPresent() ? update(found.get(), sending) : create(sending);
   }
 
   private Published create(Sending sending) {
-    refuseTwin(api, sending.names());
+    refuseTwin(sending.names());
     String uuid = sending.rendered().path("uuid").asText();
     Edits edits = sending.edits();
     IsoMerge merge = merge(ours(sending, encoding.wanted()), sending, edits);
     api.write(uuid, merge.create(), options.group());
-    IsoRecord written = reread(api, uuid);
+    IsoRecord written = reread(uuid);
     if (!GeonetworkUpload.of(sending.rendered()).isEmpty()) {
       // Files can only be attached to an existing record.
-      return update(new Held(uuid, written), unknown(sending));
+      return update(new Held(uuid, written), sending.anew());
     }
     merge.shown(written);
-    show(api, uuid);
+    show(uuid);
     edits.shows(PUBLISHED, BooleanNode.TRUE);
     return new Published(edits.remote(uuid, null), edits.remarks(api.page(uuid), List.of()));
   }
 
-  /** Drops the known state, which is that of a record that no longer exists. */
-  private static Sending unknown(Sending sending) {
-    return new Sending(
-        sending.id(),
-        sending.rendered(),
-        sending.names(),
-        Optional.empty(),
-        sending.overwrite(),
-        sending.notes(),
-        sending.files());
-  }
-
   @Override
   public Optional<Remote> adopt(Sending sending) {
-    Optional<Held> ours = find(api, sending.id(), Optional.empty());
+    Optional<Held> ours = find(sending.id(), Optional.empty());
     if (ours.isPresent()) {
       return ours.map(held -> Remote.of(held.uuid));
     }
     Optional<Held> theirs =
-        twin(api, sending.names()).map(other -> new Held(other.uuid, IsoRecord.read(other.xml)));
+        twin(sending.names()).map(other -> new Held(other.uuid, IsoRecord.read(other.xml)));
     theirs.ifPresent(
         held -> {
           String owner = api.sharing(held.uuid).group().orElse(options.group());
@@ -98,7 +87,7 @@ record GeonetworkPublishing(
 
   @Override
   public Optional<Remote> withdraw(DatasetId id, Optional<String> known, Notice reason) {
-    Optional<Held> found = find(api, id, known);
+    Optional<Held> found = find(id, known);
     if (found.isEmpty()) {
       return known.map(Remote::of);
     }
@@ -131,7 +120,7 @@ record GeonetworkPublishing(
     if (wasWithdrawn) {
       // Before the note is removed: a hidden record without it seems hidden by somebody else.
       api.bringBack(held.uuid);
-      show(api, held.uuid);
+      show(held.uuid);
     }
     GeonetworkAttachments files =
         new GeonetworkAttachments(session, options.url(), held.uuid, sending);
@@ -151,10 +140,10 @@ record GeonetworkPublishing(
       api.write(held.uuid, draft.merged, sharing.group().orElse(options.group()));
       files.restore(draft.merged, edits);
     }
-    draft.merge.shown(isSame ? held.record : reread(api, held.uuid));
+    draft.merge.shown(isSame ? held.record : reread(held.uuid));
     files.clean(draft.merged);
     if (isToBeSeen) {
-      show(api, held.uuid);
+      show(held.uuid);
     }
     edits.shows(PUBLISHED, BooleanNode.TRUE);
     files.show(edits, draft.merged);
@@ -187,14 +176,14 @@ record GeonetworkPublishing(
   }
 
   /** Called after each import, since some imports reset the visibility. */
-  private static void show(GeonetworkApi api, String uuid) {
+  private void show(String uuid) {
     if (!api.sharing(uuid).isPublished()) {
       api.publish(uuid);
     }
   }
 
   /** The record as the portal returns it after writing, which may be formatted differently. */
-  private static IsoRecord reread(GeonetworkApi api, String uuid) {
+  private IsoRecord reread(String uuid) {
     return api.read(uuid)
         .map(IsoRecord::read)
         .orElseThrow(() -> Refusals.unexpected(api.page(uuid), 404));
@@ -204,15 +193,15 @@ record GeonetworkPublishing(
    * Our record: by its known UUID, by one that we give or gave, or by our key in it. The portal of
    * another group of the catalogue may have a record of its own with the same key.
    */
-  private Optional<Held> find(GeonetworkApi api, DatasetId id, Optional<String> known) {
+  private Optional<Held> find(DatasetId id, Optional<String> known) {
     List<String> given = given(id, options.group());
     Optional<Held> named =
         known
-            .flatMap(uuid -> held(api, uuid))
+            .flatMap(uuid -> held(uuid))
             .or(
                 () ->
                     given.stream()
-                        .flatMap(uuid -> held(api, uuid).stream())
+                        .flatMap(uuid -> held(uuid).stream())
                         .filter(held -> !isOfAnotherGroup(held.uuid, id))
                         .findFirst());
     if (named.isPresent()) {
@@ -223,8 +212,7 @@ record GeonetworkPublishing(
       }
       return named;
     }
-    return api.named(Set.of(id.key())).stream()
-        .flatMap(uuid -> api.read(uuid).stream().map(xml -> new Candidate(uuid, xml)))
+    return candidates(Set.of(id.key()))
         .filter(candidate -> isOurs(candidate, id) && !isOfAnotherGroup(candidate.uuid, id))
         .map(candidate -> new Held(candidate.uuid, IsoRecord.read(candidate.xml)))
         .findFirst();
@@ -249,12 +237,12 @@ record GeonetworkPublishing(
     return IsoReading.head(candidate.xml).names().contains(id.key());
   }
 
-  private static Optional<Held> held(GeonetworkApi api, String uuid) {
+  private Optional<Held> held(String uuid) {
     return api.read(uuid).map(xml -> new Held(uuid, IsoRecord.read(xml)));
   }
 
-  private static void refuseTwin(GeonetworkApi api, Set<String> names) {
-    twin(api, names)
+  private void refuseTwin(Set<String> names) {
+    twin(names)
         .ifPresent(
             other -> {
               throw new BadItem(Notice.of(Notice.Code.PORTAL_HAS_ANOTHER, api.page(other.uuid)));
@@ -265,15 +253,19 @@ record GeonetworkPublishing(
    * Somebody else's record of the same data, not of another dataset or group of ours. The index is
    * imprecise; the record itself decides.
    */
-  private static Optional<Candidate> twin(GeonetworkApi api, Set<String> names) {
+  private Optional<Candidate> twin(Set<String> names) {
     return names.isEmpty()
         ? Optional.empty()
-        : api.named(names).stream()
-            .flatMap(uuid -> api.read(uuid).stream().map(xml -> new Candidate(uuid, xml)))
+        : candidates(names)
             .filter(
                 candidate -> !Collections.disjoint(IsoReading.head(candidate.xml).names(), names))
             .filter(candidate -> !isOfMoisson(candidate.xml))
             .findFirst();
+  }
+
+  private Stream<Candidate> candidates(Set<String> names) {
+    return api.named(names).stream()
+        .flatMap(uuid -> api.read(uuid).stream().map(xml -> new Candidate(uuid, xml)));
   }
 
   /** Whether a record has a key of ours; one of a standard that we do not write has none. */

@@ -10,7 +10,6 @@ import fr.moisson.harvesters.model.Portal.Sending;
 import fr.moisson.harvesters.model.PortalFields;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Writes one dataset to udata: its fields, its resources, its extras, in this order. */
 final class UdataWriting {
@@ -60,7 +59,7 @@ final class UdataWriting {
   }
 
   Published create() {
-    Edits edits = new Edits(sending.overwrite(), Map.of(), sending.notes());
+    Edits edits = sending.anew().edits();
     ObjectNode extras = rendered.path(UdataRecord.EXTRAS).deepCopy();
     ObjectNode whole = merge().patch(UdataApi.object(), rendered, edits, extras);
     UdataResources resources = new UdataResources(api, lists, edits, sending.files(), lost);

@@ -46,12 +46,6 @@ public final class Edits {
   private final SortedMap<String, String> shown = new TreeMap<>();
   private final Set<String> edited = new TreeSet<>();
 
-  /** For a record that we have written once, or of which we know nothing. */
-  public Edits(
-      Overwrite overwrite, Map<String, String> left, Consumer<SortedMap<String, String>> notes) {
-    this(overwrite, left, Map.of(), notes);
-  }
-
   /**
    * @param left {@link Remote#shown} of the last visit; empty if unknown
    * @param earlier {@link Remote#earlier} of the last visit

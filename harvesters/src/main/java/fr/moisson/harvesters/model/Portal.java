@@ -192,6 +192,11 @@ public interface Portal {
       return known.map(Remote::shown).orElse(Collections.emptySortedMap());
     }
 
+    /** The same for a new record: what we left on one that is gone does not count. */
+    public Sending anew() {
+      return new Sending(id, rendered, names, Optional.empty(), overwrite, notes, files);
+    }
+
     /** For writing without reverting what was edited on the portal. */
     public Edits edits() {
       return new Edits(

@@ -69,7 +69,7 @@ class IsoMergeTest {
   }
 
   private static Map<String, String> shown(IsoRecord record) {
-    Edits edits = new Edits(Overwrite.HARVESTED_ONLY, Map.of(), notes -> {});
+    Edits edits = new Edits(Overwrite.HARVESTED_ONLY, Map.of(), Map.of(), notes -> {});
     IsoMerge merge = new IsoMerge(record, edits, Set.of());
     merge.shown(merge.create());
     return edits.remote("x", null).shown();
@@ -77,7 +77,7 @@ class IsoMergeTest {
 
   /** The record after merging ours into the one held. */
   private IsoRecord merged(IsoRecord held, IsoRecord ours) {
-    Edits edits = new Edits(Overwrite.HARVESTED_ONLY, left, notes -> {});
+    Edits edits = new Edits(Overwrite.HARVESTED_ONLY, left, Map.of(), notes -> {});
     IsoMerge merge = new IsoMerge(ours, edits, left.keySet());
     IsoRecord merged = merge.onto(held);
     merge.shown(merged);

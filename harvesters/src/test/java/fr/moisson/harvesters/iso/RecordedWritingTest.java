@@ -128,7 +128,7 @@ class RecordedWritingTest {
             xml -> {
               IsoRecord held = IsoRecord.read(xml);
               IsoRecord ours = IsoRecord.ours(written, held.encoding());
-              Edits edits = new Edits(Overwrite.HARVESTED_ONLY, Map.of(), notes -> {});
+              Edits edits = new Edits(Overwrite.HARVESTED_ONLY, Map.of(), Map.of(), notes -> {});
               IsoMerge merge = new IsoMerge(ours, edits, Set.of());
               IsoRecord merged = merge.onto(held);
               merge.shown(merged);
@@ -140,7 +140,7 @@ class RecordedWritingTest {
               IsoRecord again =
                   new IsoMerge(
                           ours,
-                          new Edits(Overwrite.HARVESTED_ONLY, left, notes -> {}),
+                          new Edits(Overwrite.HARVESTED_ONLY, left, Map.of(), notes -> {}),
                           left.keySet())
                       .onto(merged);
               assertThat(again.saysTheSameAs(merged)).isTrue();

@@ -13,11 +13,11 @@ class EditsTest {
 
   @Test
   void knowsWhatItLeftAndNothingOfWhatItDoesNotKnow() {
-    Edits first = new Edits(Overwrite.HARVESTED_ONLY, Map.of(), notes -> {});
+    Edits first = new Edits(Overwrite.HARVESTED_ONLY, Map.of(), Map.of(), notes -> {});
     first.shows("file", TextNode.valueOf("abc"));
 
     Edits second =
-        new Edits(Overwrite.HARVESTED_ONLY, first.remote("x", null).shown(), notes -> {});
+        new Edits(Overwrite.HARVESTED_ONLY, first.remote("x", null).shown(), Map.of(), notes -> {});
 
     assertThat(second.isAsLeft("file", TextNode.valueOf("abc"))).isTrue();
     assertThat(second.isAsLeft("file", TextNode.valueOf("def"))).isFalse();
@@ -42,11 +42,11 @@ class EditsTest {
   @Test
   void takesNothingForDeletedAfterItsFirstWriteCameToNothing() {
     SortedMap<String, String> left = new TreeMap<>(write(Remote.of("x"), "", "A title").shown());
-    Edits failing = new Edits(Overwrite.HARVESTED_ONLY, left, left::putAll);
+    Edits failing = new Edits(Overwrite.HARVESTED_ONLY, left, Map.of(), left::putAll);
     failing.choose("file", MissingNode.getInstance(), TextNode.valueOf("abc"));
     failing.writing();
 
-    Edits again = new Edits(Overwrite.HARVESTED_ONLY, left, notes -> {});
+    Edits again = new Edits(Overwrite.HARVESTED_ONLY, left, Map.of(), notes -> {});
     again.choose("file", MissingNode.getInstance(), TextNode.valueOf("abc"));
 
     assertThat(again.isKept("file")).isFalse();
