@@ -10,7 +10,6 @@ import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.harvesters.model.Door.Reply;
 import fr.moisson.harvesters.model.Door.Request;
-import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Run;
@@ -54,15 +53,8 @@ final class ClmsApi {
 
   /** The state of an order; empty if the service no longer knows it. */
   Optional<JsonNode> order(String task) {
-    try {
-      return Optional.of(
-          read(URI.create(root + "/@datarequest_status_get?TaskID=" + RequestUris.encode(task))));
-    } catch (Misconfigured e) {
-      if (Refusals.isGone(e)) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    URI state = URI.create(root + "/@datarequest_status_get?TaskID=" + RequestUris.encode(task));
+    return Refusals.unlessGone(() -> read(state));
   }
 
   private JsonNode read(URI uri) {

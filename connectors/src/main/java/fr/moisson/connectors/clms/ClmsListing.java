@@ -146,14 +146,7 @@ final class ClmsListing {
 
   /** Empty if the service has already deleted it. */
   private Optional<Body> download(URI file) {
-    try {
-      return Optional.of(run.door().get(Request.get(file)));
-    } catch (Misconfigured e) {
-      if (Refusals.isGone(e)) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return Refusals.unlessGone(() -> run.door().get(Request.get(file)));
   }
 
   private RawItem withFile(Body body, JsonNode dataset) {

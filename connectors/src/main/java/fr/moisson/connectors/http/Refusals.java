@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 
 /** Translates error statuses, and inspects failures that came through a door. */
@@ -141,9 +142,16 @@ public final class Refusals {
     return failure.getCause() instanceof ErrorStatus error && statuses.contains(error.status);
   }
 
-  /** Whether the server does not have the thing, or no longer has it. */
-  public static boolean isGone(HarvestException failure) {
-    return hasStatus(failure, Set.of(404, 410));
+  /** What a request gives; empty if the server does not have the thing, or no longer has it. */
+  public static <T> Optional<T> unlessGone(Supplier<T> request) {
+    try {
+      return Optional.of(request.get());
+    } catch (Misconfigured e) {
+      if (hasStatus(e, Set.of(404, 410))) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** Whether a server answered with any error status. */

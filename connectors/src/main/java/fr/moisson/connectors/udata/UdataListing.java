@@ -11,7 +11,6 @@ import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.ListingMarks;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
-import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import java.io.IOException;
@@ -142,15 +141,9 @@ final class UdataListing {
       return Stream.of(row);
     }
     URI address = URI.create(datasets + RequestUris.step(row.path("id").asText()) + "/");
-    try {
-      return Stream.of(JsonPage.object(run.door().get(Question.of(address, Map.of()).request())));
-    } catch (Misconfigured e) {
-      // Deleted since; the next full listing will not have it.
-      if (Refusals.isGone(e)) {
-        return Stream.of();
-      }
-      throw e;
-    }
+    Question question = Question.of(address, Map.of());
+    // One that was deleted since is not in the next full listing either.
+    return Refusals.unlessGone(() -> JsonPage.object(run.door().get(question.request()))).stream();
   }
 
   /** When a row was last edited, whether by a person or a program. */

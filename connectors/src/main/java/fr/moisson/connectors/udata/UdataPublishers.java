@@ -7,7 +7,6 @@ import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.connectors.json.JsonPage;
 import fr.moisson.connectors.paging.Question;
 import fr.moisson.harvesters.model.Agent;
-import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.territory.Relevance;
 import java.net.URI;
@@ -65,16 +64,10 @@ final class UdataPublishers {
   /** Empty if it has none. */
   private String ask(String id) {
     URI address = URI.create(organisations + RequestUris.step(id) + "/");
-    try {
-      return JsonPage.object(run.door().get(Question.of(address, Map.of()).request()))
-          .path(NUMBER)
-          .asText("");
-    } catch (Misconfigured e) {
-      // The organisation has just been deleted; its datasets are still listed.
-      if (Refusals.isGone(e)) {
-        return "";
-      }
-      throw e;
-    }
+    Question question = Question.of(address, Map.of());
+    // The datasets of an organisation that has just been deleted are still listed.
+    return Refusals.unlessGone(() -> JsonPage.object(run.door().get(question.request())))
+        .map(organisation -> organisation.path(NUMBER).asText(""))
+        .orElse("");
   }
 }
