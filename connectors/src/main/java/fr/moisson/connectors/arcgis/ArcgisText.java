@@ -4,6 +4,7 @@ import static fr.moisson.connectors.portal.HtmlText.escaped;
 import static fr.moisson.connectors.portal.HtmlText.link;
 
 import fr.moisson.connectors.portal.HtmlText;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.Contact;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -56,7 +57,7 @@ record ArcgisText(Dataset dataset, URI files, Optional<Distribution> main) {
   }
 
   private static String label(Distribution distribution) {
-    String title = distribution.title().isBlank() ? "Données" : distribution.title().strip();
+    String title = RecordFields.title(distribution);
     String format = distribution.format();
     return format == null ? title : title + " (" + format.toUpperCase(Locale.ROOT) + ")";
   }

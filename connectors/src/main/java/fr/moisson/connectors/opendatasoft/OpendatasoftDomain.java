@@ -248,12 +248,11 @@ final class OpendatasoftDomain {
     if (hit.isTextual()) {
       return hit.asText();
     }
-    List<String> values = new ArrayList<>();
-    for (String name : names) {
-      if (hit.path(name).isTextual()) {
-        values.add(hit.path(name).asText());
-      }
-    }
-    return values.isEmpty() ? null : values.get(0);
+    return Stream.of(names)
+        .map(hit::path)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -87,7 +87,7 @@ record OpendatasoftTable(
       if (distribution instanceof Distribution.Extract extract && !extract.equals(made)) {
         exports
             .addObject()
-            .put("title", title(extract))
+            .put("title", RecordFields.title(extract))
             .put("file", extract.file())
             .put("mediaType", extract.mediaType());
       }
@@ -95,10 +95,6 @@ record OpendatasoftTable(
     if (uploads && !exports.isEmpty()) {
       record.set("exports", exports);
     }
-  }
-
-  private static String title(Distribution distribution) {
-    return distribution.title().isBlank() ? "Données" : distribution.title().strip();
   }
 
   static String name(String file) {
@@ -110,7 +106,7 @@ record OpendatasoftTable(
     if (made == null) {
       return;
     }
-    String title = title(made);
+    String title = RecordFields.title(made);
     ObjectNode table = record.putObject("table");
     table.put("format", Objects.requireNonNull(made.format()));
     if (uploads && made instanceof Distribution.Extract extract) {

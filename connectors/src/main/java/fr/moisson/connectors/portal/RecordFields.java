@@ -9,6 +9,7 @@ import fr.moisson.harvesters.dcat.Zones;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.Coverage;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.Reference.Part;
 import java.net.URI;
@@ -33,6 +34,11 @@ public final class RecordFields {
     } else if (value != null && !value.toString().isBlank()) {
       record.put(field, value.toString().strip());
     }
+  }
+
+  /** The title of a distribution, or a word in its place. */
+  public static String title(Distribution distribution) {
+    return distribution.title().isBlank() ? "Données" : distribution.title().strip();
   }
 
   /** Whether a value is empty in any of the ways that portals represent this. */

@@ -5,6 +5,7 @@ import static fr.moisson.connectors.portal.RecordFields.put;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.dcat.writing.ReceiptText;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
@@ -123,8 +124,7 @@ final class UdataFiles {
   private ObjectNode common(Distribution distribution, String id) {
     ObjectNode resource = JsonNodeFactory.instance.objectNode();
     resource.putObject("extras").put(UdataRecord.ID, id);
-    String title = distribution.title().isBlank() ? "Données" : distribution.title();
-    put(resource, "title", cutTitle.apply(title));
+    put(resource, "title", cutTitle.apply(RecordFields.title(distribution)));
     String format = distribution.format();
     put(resource, "format", format == null ? null : format.toLowerCase(Locale.ROOT));
     put(resource, "mime", distribution.mediaType());

@@ -9,6 +9,7 @@ import fr.moisson.connectors.paging.Listing;
 import fr.moisson.connectors.paging.ListingMarks;
 import fr.moisson.connectors.paging.Paging;
 import fr.moisson.connectors.paging.Question;
+import fr.moisson.connectors.portal.RecordFields;
 import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.DatasetId;
@@ -122,12 +123,10 @@ final class UdataTopics {
     for (JsonNode element : body.path(ELEMENTS)) {
       address(element, source.url()).ifPresent(address -> parts.add(part(element, address)));
     }
-    List<String> keywords = new ArrayList<>();
-    topic.path("tags").forEach(tag -> keywords.add(tag.asText()));
     return Dataset.draft(id, name)
         .kind(Kind.SERIES)
         .description(topic.path("description").asText(""))
-        .keywords(keywords)
+        .keywords(RecordFields.texts(topic.path("tags")))
         .publisher(UdataDataset.publisher(topic))
         .issued(topic.path("created_at").asText(null))
         .modified(topic.path("last_modified").asText(null))
