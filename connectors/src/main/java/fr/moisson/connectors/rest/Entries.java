@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -182,9 +183,10 @@ public record Entries(
           .flatMap(stated -> WebAddress.read(stated).or(() -> Iris.parse(stated)))
           .map(
               address -> {
-                Distribution.Link plain = Distribution.Link.to(or(text(file, title), ""), address);
+                String name = Objects.requireNonNullElse(text(file, title), "");
+                Distribution.Link plain = Distribution.Link.to(name, address);
                 return new Distribution.Link(
-                        or(text(file, id), plain.id()),
+                        Objects.requireNonNullElse(text(file, id), plain.id()),
                         plain.title(),
                         null,
                         address,
@@ -208,7 +210,7 @@ public record Entries(
 
   /** The identifier of an entry; empty if it has none. */
   String idOf(JsonNode entry) {
-    return or(text(entry, id), "");
+    return Objects.requireNonNullElse(text(entry, id), "");
   }
 
   Dataset map(DatasetId datasetId, JsonNode entry) {
@@ -224,7 +226,7 @@ public record Entries(
                 .map(entry::at)
                 .flatMap(known -> JsonFields.texts(known).stream())
                 .toList())
-        .description(or(text(entry, description), ""))
+        .description(Objects.requireNonNullElse(text(entry, description), ""))
         .keywords(words(entry))
         .themes(themes)
         .publisher(by == null ? null : new Agent(by, null, null))
@@ -260,10 +262,6 @@ public record Entries(
 
   private static Optional<URI> address(@Nullable String text) {
     return Optional.ofNullable(text).flatMap(WebAddress::read);
-  }
-
-  private static String or(@Nullable String text, String otherwise) {
-    return text == null ? otherwise : text;
   }
 
   private static @Nullable String text(JsonNode node, @Nullable String pointer) {

@@ -22,9 +22,7 @@ import fr.moisson.harvesters.model.RawItem;
 import fr.moisson.harvesters.model.Run;
 import fr.moisson.harvesters.model.Unavailable;
 import fr.moisson.harvesters.values.DateText;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
@@ -174,18 +172,8 @@ final class RestRun {
       }
       return Stream.of(rows);
     }
-    BufferedReader lines = Files.newBufferedReader(Spool.table(rows, endpoint.place()).file());
-    return lines
-        .lines()
-        .map(line -> entry(name, entries, line))
-        .onClose(
-            () -> {
-              try {
-                lines.close();
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+    return Files.lines(Spool.table(rows, endpoint.place()).file())
+        .map(line -> entry(name, entries, line));
   }
 
   /** A number of four digits may count anything, and no change is yet to come. */
