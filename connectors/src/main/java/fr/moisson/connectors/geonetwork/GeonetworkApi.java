@@ -25,7 +25,6 @@ import java.util.TreeSet;
  */
 final class GeonetworkApi {
 
-  private static final Map<String, String> JSON = Map.of("Accept", "application/json");
   private static final int APPROVED = 2;
   private static final int RETIRED = 3;
   private static final int SUBMITTED = 4;
@@ -54,7 +53,7 @@ final class GeonetworkApi {
 
   /** Requests the account of the session; anonymous users get no answer. */
   void requireAccount() {
-    GeonetworkAnswer answer = session.send("GET", "me", JSON, "").checked();
+    GeonetworkAnswer answer = session.send("GET", "me").checked();
     if (!answer.json().isObject()) {
       throw answer.unexpected();
     }
@@ -62,7 +61,7 @@ final class GeonetworkApi {
 
   /** The record schemas that the catalogue knows; empty if it does not tell. */
   Set<String> schemas() {
-    GeonetworkAnswer answer = session.send("GET", "standards", JSON, "");
+    GeonetworkAnswer answer = session.send("GET", "standards");
     if (TELLS_NOT.contains(answer.reply().status())) {
       return Set.of();
     }
@@ -201,7 +200,7 @@ final class GeonetworkApi {
   record Sharing(boolean isPublished, Optional<String> group) {}
 
   Sharing sharing(String uuid) {
-    GeonetworkAnswer answer = session.send("GET", record(uuid) + "/sharing", JSON, "").checked();
+    GeonetworkAnswer answer = session.send("GET", record(uuid) + "/sharing").checked();
     JsonNode privileges = answer.json().path("privileges");
     if (!privileges.isArray()) {
       throw answer.unexpected();
@@ -216,11 +215,11 @@ final class GeonetworkApi {
   }
 
   void publish(String uuid) {
-    session.send("PUT", record(uuid) + "/publish", JSON, "").checked();
+    session.send("PUT", record(uuid) + "/publish").checked();
   }
 
   void unpublish(String uuid) {
-    session.send("PUT", record(uuid) + "/unpublish", JSON, "").checked();
+    session.send("PUT", record(uuid) + "/unpublish").checked();
   }
 
   /** Retires a record, if there is a workflow that allows it. */
@@ -244,11 +243,7 @@ final class GeonetworkApi {
   private GeonetworkAnswer status(String uuid, int status, String message) {
     ObjectNode body =
         JsonNodeFactory.instance.objectNode().put("status", status).put("changeMessage", message);
-    return session.send(
-        "PUT",
-        record(uuid) + "/status",
-        Map.of("Accept", "application/json", "Content-Type", "application/json"),
-        body.toString());
+    return session.send("PUT", record(uuid) + "/status", body);
   }
 
   /** Records with one of these identifiers, as far as the index knows. */
@@ -268,14 +263,7 @@ final class GeonetworkApi {
     // No templates of records.
     filters.addObject().putObject("terms").putArray("isTemplate").add("n");
     values.forEach(terms::add);
-    GeonetworkAnswer answer =
-        session
-            .send(
-                "POST",
-                "search/records/_search",
-                Map.of("Accept", "application/json", "Content-Type", "application/json"),
-                body.toString())
-            .checked();
+    GeonetworkAnswer answer = session.send("POST", "search/records/_search", body).checked();
     JsonNode hits = answer.json().path("hits").path("hits");
     if (!hits.isArray()) {
       throw answer.unexpected();

@@ -26,8 +26,6 @@ import java.util.Set;
  */
 final class GeonetworkAttachments {
 
-  private static final Map<String, String> JSON = Map.of("Accept", "application/json");
-
   /** Prefix of the files' field names in the ledger. */
   private static final String FIELD = "file ";
 
@@ -117,8 +115,7 @@ final class GeonetworkAttachments {
   /** Deletes files that we left there and to which the record no longer links. */
   void clean(IsoRecord written) {
     Set<String> addresses = written.addresses();
-    sending.known().stream()
-        .flatMap(known -> known.shown().keySet().stream())
+    sending.left().keySet().stream()
         .filter(field -> field.startsWith(FIELD))
         .map(field -> field.substring(FIELD.length()))
         .filter(name -> !addresses.contains(address(name).toString()))
@@ -127,9 +124,7 @@ final class GeonetworkAttachments {
 
   private Set<String> names() {
     GeonetworkAnswer answer =
-        session
-            .send("GET", GeonetworkApi.record(uuid) + "/attachments?" + COPY, JSON, "")
-            .checked();
+        session.send("GET", GeonetworkApi.record(uuid) + "/attachments?" + COPY).checked();
     if (!answer.json().isArray()) {
       throw answer.unexpected();
     }
@@ -141,7 +136,7 @@ final class GeonetworkAttachments {
   }
 
   private void delete(String name) {
-    GeonetworkAnswer answer = session.send("DELETE", path(name) + "?" + COPY, JSON, "");
+    GeonetworkAnswer answer = session.send("DELETE", path(name) + "?" + COPY);
     if (!answer.isNotFound()) {
       answer.checked();
     }

@@ -26,7 +26,6 @@ record GeonetworkHarvesters(GeonetworkPortal portal, GeonetworkSession session) 
 
   private static final String SERVICES = "../eng/admin.harvester.";
   private static final String TYPE = "simpleurl";
-  private static final Map<String, String> JSON = Map.of("Accept", "application/json");
   private static final String FROM_DCAT = "schema:iso19115-3.2018:convert/fromSPARQL-DCAT";
 
   /** Quartz syntax; after our nightly runs. */
@@ -47,9 +46,7 @@ record GeonetworkHarvesters(GeonetworkPortal portal, GeonetworkSession session) 
             .checked();
     // The form of the answer is not defined; the list of harvesters tells the result.
     String id = known(feed).orElseThrow(added::unexpected);
-    session
-        .send("GET", SERVICES + "run?_content_type=json&id=" + RequestUris.encode(id), JSON, "")
-        .checked();
+    session.send("GET", SERVICES + "run?_content_type=json&id=" + RequestUris.encode(id)).checked();
     return registration(id, true, feed);
   }
 
@@ -58,8 +55,7 @@ record GeonetworkHarvesters(GeonetworkPortal portal, GeonetworkSession session) 
   }
 
   private Optional<String> known(URI feed) {
-    GeonetworkAnswer answer =
-        session.send("GET", SERVICES + "list?_content_type=json", JSON, "").checked();
+    GeonetworkAnswer answer = session.send("GET", SERVICES + "list?_content_type=json").checked();
     return nodes(answer)
         .filter(node -> node.path("@type").asText().equals(TYPE))
         .filter(node -> addresses(node.path("site").path("url")).contains(feed.toString()))

@@ -2,6 +2,7 @@ package fr.moisson.connectors.geonetwork;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.harvesters.model.Door;
 import fr.moisson.harvesters.model.Secret;
@@ -26,6 +27,8 @@ final class GeonetworkSession {
   private static final Pattern COOKIE =
       Pattern.compile("\\b(" + TOKEN + "|JSESSIONID)=([^;,\\s]+)");
 
+  private static final Map<String, String> JSON = Map.of("Accept", "application/json");
+
   private final URI site;
   private final String user;
   private final Secret password;
@@ -43,6 +46,17 @@ final class GeonetworkSession {
     byte[] pair = (user + ":" + password.reveal()).getBytes(UTF_8);
     // A secret of its own, since it contains the encoded password.
     return "Basic " + new Secret(Base64.getEncoder().encodeToString(pair)).reveal();
+  }
+
+  /** Sends a request without a body, to be answered in JSON. */
+  GeonetworkAnswer send(String method, String path) {
+    return send(method, path, JSON, "");
+  }
+
+  /** Sends JSON to a path of the API. */
+  GeonetworkAnswer send(String method, String path, JsonNode body) {
+    Door.Request request = Door.Request.json(method, address(path), body);
+    return send(path, request.with("Accept", "application/json"));
   }
 
   /** Sends a request to a path of the API. */
