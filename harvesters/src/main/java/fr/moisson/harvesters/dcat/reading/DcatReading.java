@@ -62,7 +62,7 @@ public final class DcatReading {
     Set<URI> landing = GeographicReading.addresses(from, "landingPage");
     Optional<Agent> publisher = PartyReading.publisher(from);
     Optional<Contact> contact = ContactReading.contact(from);
-    Optional<String> access = RightsReading.access(from, distributions);
+    Optional<String> access = AccessReading.access(from, distributions);
     return Dataset.draft(id, title.strip())
         .description(texts.description())
         .keywords(texts.keywords())
@@ -133,12 +133,12 @@ public final class DcatReading {
 
   /** Access rights, from a code of a known list or from words. */
   public static Optional<String> access(String stated) {
-    return RightsReading.accessOf(node(stated));
+    return AccessReading.read(node(stated));
   }
 
   /** Whether a statement says no more than {@link #access} does. */
   public static boolean isAccessCode(String stated) {
-    return RightsReading.isNoMoreThanACode(node(stated));
+    return AccessReading.isNoMoreThanACode(node(stated));
   }
 
   private static RDFNode node(String stated) {

@@ -40,9 +40,6 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
     "dataLicense"
   };
 
-  private static final Pattern ON_ACCESS =
-      Pattern.compile("acc[eè]s|limitation", Pattern.CASE_INSENSITIVE);
-
   private static final Pattern AROUND_PLACE = Pattern.compile("^https?://|/$");
 
   /** Where some feeds put a licence among other statements. */
@@ -125,19 +122,10 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
   /** Access rights are no conditions of reuse. */
   private static boolean isOfAccess(String name, RDFNode value) {
     Optional<String> code =
-        name.equals("license") ? accessCode(value) : RightsReading.accessCode(value);
+        name.equals("license")
+            ? AccessReading.codeInPlaceOfLicence(value)
+            : AccessReading.code(value);
     return code.isPresent() && known(value).isEmpty();
-  }
-
-  /**
-   * The access right that is stated in place of a licence: not by an address that says nothing of
-   * access, since that of a licence may end with a word of one ({@code …/licences/open}).
-   */
-  static Optional<String> accessCode(RDFNode value) {
-    String address = Loose.iri(value);
-    return address.isEmpty() || ON_ACCESS.matcher(address).find()
-        ? RightsReading.accessCode(value)
-        : Optional.empty();
   }
 
   /** The licence that a value names unambiguously. */
