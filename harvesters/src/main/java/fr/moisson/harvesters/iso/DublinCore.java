@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.iso;
 
+import fr.moisson.harvesters.dcat.reading.AccessLevels;
 import fr.moisson.harvesters.model.Agent;
 import fr.moisson.harvesters.model.Attribution;
 import fr.moisson.harvesters.model.BadItem;
@@ -90,12 +91,11 @@ final class DublinCore {
    */
   private static Optional<String> access(XmlElement record, List<String> rights) {
     return record.texts("accessRights").allMatch(text -> IsoConstraints.access(text).isPresent())
-        ? IsoConstraints.closest(
+        ? AccessLevels.leastOpen(
             Stream.concat(
                     record.texts("accessRights").map(IsoConstraints::access),
                     rights.stream().map(AccessText::read))
-                .flatMap(Optional::stream)
-                .toList())
+                .flatMap(Optional::stream))
         : Optional.empty();
   }
 

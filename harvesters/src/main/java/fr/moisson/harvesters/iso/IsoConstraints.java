@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.iso;
 
+import fr.moisson.harvesters.dcat.reading.AccessLevels;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.values.AccessText;
 import fr.moisson.harvesters.values.HighValue;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,22 +35,6 @@ final class IsoConstraints {
   /** Wording of conditions of their own that many State services prefer to a licence. */
   private static final Pattern FREE_USE =
       Pattern.compile("(?i)\\b(?:utilisation|usage|réutilisation) libre\\b");
-
-  /** What codes of access and of classification mean in the European list. */
-  private static final Map<String, String> ACCESS =
-      Map.of(
-          "unclassified", "PUBLIC",
-          "unrestricted", "PUBLIC",
-          "restricted", "RESTRICTED",
-          "sensitiveButUnclassified", "RESTRICTED",
-          "limitedDistribution", "RESTRICTED",
-          "private", "NON_PUBLIC",
-          "confidential", "NON_PUBLIC",
-          "in-confidence", "NON_PUBLIC",
-          "secret", "NON_PUBLIC",
-          "topSecret", "NON_PUBLIC");
-
-  private static final List<String> CLOSEST_FIRST = List.of("NON_PUBLIC", "RESTRICTED", "PUBLIC");
 
   private final List<XmlElement> blocks;
   private final List<LinkedText> statements;
@@ -170,21 +154,14 @@ final class IsoConstraints {
                             block.codes("classification", "MD_ClassificationCode"),
                             block.codes("accessConstraints", "MD_RestrictionCode"))
                         .flatMap(codes -> codes))
-            .flatMap(code -> Optional.ofNullable(ACCESS.get(code)).stream());
-    List<String> stated =
-        Stream.concat(coded, statements.stream().flatMap(statement -> access(statement).stream()))
-            .toList();
-    return closest(stated);
-  }
-
-  /** The most restrictive right. */
-  static Optional<String> closest(List<String> rights) {
-    return CLOSEST_FIRST.stream().filter(rights::contains).findFirst();
+            .flatMap(code -> RestrictionCodes.access(code).stream());
+    return AccessLevels.leastOpen(
+        Stream.concat(coded, statements.stream().flatMap(statement -> access(statement).stream())));
   }
 
   /** The European access right that a code or a sentence stands for. */
   static Optional<String> access(String statement) {
-    return Optional.ofNullable(ACCESS.get(statement)).or(() -> AccessText.read(statement));
+    return RestrictionCodes.access(statement).or(() -> AccessText.read(statement));
   }
 
   private static Optional<String> access(LinkedText statement) {

@@ -24,6 +24,20 @@ public final class RestrictionCodes {
           "in-confidence", "Données confidentielles.",
           "sensitiveButUnclassified", "Données sensibles.");
 
+  /** What codes of access and of classification mean in the European list. */
+  private static final Map<String, String> ACCESS =
+      Map.of(
+          "unclassified", "PUBLIC",
+          "unrestricted", "PUBLIC",
+          "restricted", "RESTRICTED",
+          "sensitiveButUnclassified", "RESTRICTED",
+          "limitedDistribution", "RESTRICTED",
+          "private", "NON_PUBLIC",
+          "confidential", "NON_PUBLIC",
+          "in-confidence", "NON_PUBLIC",
+          "secret", "NON_PUBLIC",
+          "topSecret", "NON_PUBLIC");
+
   /** All of {@code MD_RestrictionCode}; those without words lead to what stands beside them. */
   private static final Set<String> RESTRICTIONS =
       Set.of(
@@ -46,6 +60,11 @@ public final class RestrictionCodes {
    */
   public static Optional<String> words(String code) {
     return Optional.ofNullable(WORDS.get(code.strip()));
+  }
+
+  /** The European access right that a code of access or of classification stands for. */
+  public static Optional<String> access(String code) {
+    return Optional.ofNullable(ACCESS.get(code));
   }
 
   /** What a code of restriction says by itself, if it says anything; any other text as it is. */
