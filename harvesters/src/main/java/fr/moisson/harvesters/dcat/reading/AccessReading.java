@@ -120,7 +120,7 @@ final class AccessReading {
   static Optional<String> code(RDFNode value) {
     String iri = Endings.without(Loose.iri(value), "/");
     String last = Iris.lastName(iri);
-    return Stream.concat(DcatReading.words(value).stream(), Stream.of(last))
+    return Stream.concat(Loose.words(value).stream(), Stream.of(last))
         .flatMap(text -> listed(text.strip().toLowerCase(Locale.ROOT)).stream())
         .findFirst()
         .or(
@@ -149,7 +149,7 @@ final class AccessReading {
 
   /** The access right from a code, or else from the words of the statement. */
   static Optional<String> read(RDFNode value) {
-    return code(value).or(() -> Loose.text(List.of(value)).flatMap(AccessText::read));
+    return code(value).or(() -> Loose.text(value).flatMap(AccessText::read));
   }
 
   /** Whether a statement adds nothing to its code; a limitation does: users want to know it. */

@@ -17,7 +17,7 @@ final class ChecksumReading {
           name -> name.replaceFirst("$1$2$3$4$5:"));
 
   static Optional<String> checksum(Resource node) {
-    return DcatReading.nodes(node, "checksum").stream()
+    return Loose.nodes(node, "checksum").stream()
         .flatMap(
             checksum ->
                 Loose.text(checksum, "checksumValue")
@@ -34,7 +34,7 @@ final class ChecksumReading {
       return Optional.of(hash);
     }
     return algorithm.stream()
-        .flatMap(value -> DcatReading.words(value).stream())
+        .flatMap(value -> Loose.words(value).stream())
         .flatMap(name -> ALGORITHM.of(name).stream())
         .map(name -> name + hash)
         .map(text -> text.toLowerCase(Locale.ROOT))

@@ -36,7 +36,7 @@ final class ContactReading {
                         .flatMap(one -> Loose.values(one, "agent").stream())),
                 mailbox(dataset),
                 best(
-                    DcatReading.nodes(dataset, "isPrimaryTopicOf").stream()
+                    Loose.nodes(dataset, "isPrimaryTopicOf").stream()
                         .flatMap(record -> Loose.values(record, "contactPoint").stream())))
             .flatMap(Optional::stream)
             .toList();
@@ -77,7 +77,7 @@ final class ContactReading {
 
   /** GeoNetwork 3 gives the mailbox of an organisation to somebody in it who has no name. */
   private static Stream<Resource> members(RDFNode of) {
-    return (of.isResource() ? DcatReading.nodes(of.asResource(), "member") : List.<Resource>of())
+    return (of.isResource() ? Loose.nodes(of.asResource(), "member") : List.<Resource>of())
         .stream()
             .filter(one -> PartyReading.name(one).or(() -> Loose.text(one, OF_PERSONS)).isEmpty());
   }

@@ -53,8 +53,8 @@ public final class DcatReading {
     List<String> status =
         DatasetStatus.sentences(
             title.strip(),
-            Loose.values(from, "status").stream().flatMap(value -> words(value).stream()));
-    List<Resource> distributions = nodes(from, "distribution");
+            Loose.values(from, "status").stream().flatMap(value -> Loose.words(value).stream()));
+    List<Resource> distributions = Loose.nodes(from, "distribution");
     PeriodReading times = PeriodReading.of(from, distributions);
     LicenceReading licence = LicenceReading.of(from, distributions);
     Kind kind = GeographicReading.kind(from);
@@ -167,7 +167,7 @@ public final class DcatReading {
     // One of a portal's own may be made of several: « Citoyenneté / Institution ».
     Loose.values(from, "theme").stream()
         .filter(theme -> euTheme(theme).isEmpty() && !HighValue.isCategory(Loose.iri(theme)))
-        .flatMap(theme -> Loose.text(List.of(theme)).stream())
+        .flatMap(theme -> Loose.text(theme).stream())
         .filter(label -> label.contains("/") || label.contains(","))
         .forEach(themes::add);
     Loose.values(from, "subject").stream()
@@ -188,8 +188,8 @@ public final class DcatReading {
   private static Stream<Distribution.Link> services(Resource from, boolean itself, Set<URI> pages) {
     // The services behind distributions are read with those.
     List<Resource> own =
-        nodes(from, "distribution").stream()
-            .flatMap(node -> nodes(node, "accessService").stream())
+        Loose.nodes(from, "distribution").stream()
+            .flatMap(node -> Loose.nodes(node, "accessService").stream())
             .toList();
     Stream<Resource> serving =
         from.listProperties(Excerpt.SERVED_BY).toList().stream()
@@ -208,17 +208,10 @@ public final class DcatReading {
         .map(link -> link.licensed(licence.of(node).map(Licence::stated).orElse(null)));
   }
 
-  /** The IRI or the text of a value, or the text of a node. */
-  static Optional<String> words(RDFNode value) {
-    return Loose.iriOrText(value).or(() -> Loose.text(List.of(value)));
-  }
-
   /** The earliest of several dates of issue, and the latest of several dates of change or end. */
   static @Nullable String date(Resource from, String name) {
     Stream<String> dates =
-        Loose.literals(Loose.values(from, name))
-            .map(value -> value.getLexicalForm().strip())
-            .filter(text -> !text.isEmpty() && !FrequencyReading.isInterval(text));
+        Loose.texts(from, name).filter(text -> !FrequencyReading.isInterval(text));
     return (LATEST.contains(name) ? DateText.latest(dates) : DateText.earliest(dates)).orElse(null);
   }
 
@@ -226,7 +219,7 @@ public final class DcatReading {
     // GeoNetwork writes the lineage as dcat:dataQuality and adms:versionNotes.
     return Stream.concat(
             Loose.values(from, "provenance", "dataQuality", "versionNotes").stream()
-                .flatMap(value -> Loose.text(List.of(value)).stream()),
+                .flatMap(value -> Loose.text(value).stream()),
             Stream.of(times.sentences(), series(from), versions(from)).flatMap(one -> one))
         .sorted()
         .distinct()
@@ -239,7 +232,7 @@ public final class DcatReading {
    */
   private static Stream<String> series(Resource from) {
     return Loose.values(from, "inSeries", "isPartOf").stream()
-        .flatMap(value -> Loose.text(List.of(value)).stream())
+        .flatMap(value -> Loose.text(value).stream())
         .filter(name -> WebAddress.read(name).isEmpty())
         .map(name -> "Fait partie de « " + name.strip() + " ».");
   }
@@ -247,8 +240,7 @@ public final class DcatReading {
   /** Which version the data are, and which data came before or come after them. */
   private static Stream<String> versions(Resource from) {
     Stream<String> version =
-        Loose.literals(Loose.values(from, "version", "versionInfo"))
-            .flatMap(text -> version(text.getLexicalForm()).stream());
+        Loose.texts(from, "version", "versionInfo").flatMap(text -> version(text).stream());
     return Stream.of(
             version,
             others(from, "replaces").map(other -> "Remplace « " + other + " »."),
@@ -268,7 +260,7 @@ public final class DcatReading {
     return Loose.values(from, relation).stream()
         .flatMap(
             other ->
-                Loose.text(List.of(other))
+                Loose.text(other)
                     .map(String::strip)
                     .or(() -> WebAddress.read(Loose.iri(other)).map(URI::toString))
                     .stream());
@@ -281,13 +273,6 @@ public final class DcatReading {
                 .thenComparing(Distribution.Link::id)
                 .thenComparing(Distribution.Link::url))
         .distinct()
-        .toList();
-  }
-
-  static List<Resource> nodes(Resource from, String name) {
-    return Loose.values(from, name).stream()
-        .filter(RDFNode::isResource)
-        .map(RDFNode::asResource)
         .toList();
   }
 

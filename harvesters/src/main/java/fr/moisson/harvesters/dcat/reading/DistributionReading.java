@@ -65,7 +65,7 @@ final class DistributionReading {
         Stream.of(node).filter(one -> !Loose.values(one, "endpointURL").isEmpty());
     List<URI> downloads = Loose.addresses(node, "downloadURL").toList();
     List<Resource> services =
-        Stream.concat(DcatReading.nodes(node, "accessService").stream(), itself)
+        Stream.concat(Loose.nodes(node, "accessService").stream(), itself)
             .filter(service -> !EndpointReading.isFile(service, downloads))
             .toList();
     List<URI> urls =
@@ -183,15 +183,15 @@ final class DistributionReading {
         !services.isEmpty()
             || !isFolder
                 && Loose.values(node, "format", "mediaType").stream()
-                    .flatMap(value -> DcatReading.words(value).stream())
+                    .flatMap(value -> Loose.words(value).stream())
                     .anyMatch(stated -> FileType.named(stated).isPresent())
             || UrlName.format(url).isPresent();
     return pages.isEmpty() && !isTyped ? List.of(url) : pages;
   }
 
   private static @Nullable String code(Resource node, DistributionCodes list, String... names) {
-    return Loose.values(node, names).stream()
-        .flatMap(value -> Loose.iriOrText(value).flatMap(list::code).stream())
+    return Loose.irisAndTexts(node, names)
+        .flatMap(stated -> list.code(stated).stream())
         .findFirst()
         .orElse(null);
   }
@@ -204,11 +204,7 @@ final class DistributionReading {
   }
 
   private static Optional<String> id(Resource node) {
-    return Loose.literals(Loose.values(node, "identifier"))
-        .map(value -> value.getLexicalForm().strip())
-        .filter(text -> !text.isEmpty())
-        .findFirst()
-        .or(() -> Loose.iriOrText(node));
+    return Loose.texts(node, "identifier").findFirst().or(() -> Loose.iriOrText(node));
   }
 
   private static Optional<String> format(Resource node, List<Resource> services, URI url) {
@@ -242,7 +238,7 @@ final class DistributionReading {
     return stated
         .flatMap(iri -> EuropeanCodes.code("file-type", iri))
         .or(() -> stated.map(HUB_TYPE::matcher).filter(Matcher::matches).map(it -> it.group(1)))
-        .or(() -> Loose.text(List.of(value)))
+        .or(() -> Loose.text(value))
         .map(text -> text.strip().toUpperCase(Locale.ROOT))
         .filter(text -> !text.contains("/") && !LINK_PROTOCOL.matcher(text).matches())
         .map(text -> SERVICE_PROTOCOL.matcher(text).replaceFirst("$1_SRVC"));
@@ -252,8 +248,7 @@ final class DistributionReading {
   private static @Nullable String mediaType(Resource node, String... names) {
     return Loose.values(node, names).stream()
         .flatMap(
-            value ->
-                Stream.concat(Loose.iriOrText(value).stream(), Loose.text(List.of(value)).stream()))
+            value -> Stream.concat(Loose.iriOrText(value).stream(), Loose.text(value).stream()))
         .flatMap(text -> MEDIA_TYPE.of(text.toLowerCase(Locale.ROOT)).stream())
         .findFirst()
         .orElse(null);
@@ -261,14 +256,13 @@ final class DistributionReading {
 
   private static Optional<Long> bytes(Resource node) {
     // The second as udata wrote it.
-    return Loose.literals(Loose.values(node, "byteSize", "bytesSize"))
-        .flatMap(value -> ByteSize.read(value.getLexicalForm()).stream())
+    return Loose.texts(node, "byteSize", "bytesSize")
+        .flatMap(size -> ByteSize.read(size).stream())
         .findFirst();
   }
 
   private static Optional<URI> schema(Resource node) {
-    return Loose.values(node, "conformsTo").stream()
-        .flatMap(value -> Loose.iriOrText(value).stream())
+    return Loose.irisAndTexts(node, "conformsTo")
         .filter(iri -> iri.startsWith("http") && !NO_SCHEMA.matcher(iri).matches())
         .filter(iri -> Protocols.named(iri).isEmpty())
         .flatMap(iri -> Iris.parse(iri).stream())

@@ -61,7 +61,7 @@ final class EndpointReading {
   /** A distribution and the services behind it, whose conditions are those of the distribution. */
   static Stream<Resource> withServices(Resource distribution) {
     return Stream.concat(
-        Stream.of(distribution), DcatReading.nodes(distribution, "accessService").stream());
+        Stream.of(distribution), Loose.nodes(distribution, "accessService").stream());
   }
 
   /**
@@ -144,8 +144,7 @@ final class EndpointReading {
 
   private static List<URI> standards(Resource node, Service service) {
     Optional<String> known = Protocols.standard(service);
-    return Loose.values(node, "conformsTo").stream()
-        .flatMap(value -> Loose.iriOrText(value).stream())
+    return Loose.irisAndTexts(node, "conformsTo")
         .filter(iri -> iri.startsWith("http") && !known.equals(Optional.of(iri)))
         .flatMap(iri -> Iris.parse(iri).stream())
         .distinct()
@@ -206,8 +205,7 @@ final class EndpointReading {
 
   /** The protocol that is in an address, if nothing else tells it. */
   private static Optional<String> asked(Resource node) {
-    return Loose.values(node, "endpointDescription", "endpointURL").stream()
-        .flatMap(value -> Loose.iriOrText(value).stream())
+    return Loose.irisAndTexts(node, "endpointDescription", "endpointURL")
         .map(ASKED::matcher)
         .filter(Matcher::matches)
         .flatMap(asked -> Stream.of(asked.group(1), asked.group(2)).filter(Objects::nonNull))
@@ -216,11 +214,7 @@ final class EndpointReading {
   }
 
   private static @Nullable String layer(Resource node) {
-    return Loose.literals(Loose.values(node, "notation"))
-        .map(value -> value.getLexicalForm().strip())
-        .filter(text -> !text.isEmpty())
-        .findFirst()
-        .orElse(null);
+    return Loose.texts(node, "notation").findFirst().orElse(null);
   }
 
   private EndpointReading() {}

@@ -33,9 +33,7 @@ final class FrequencyReading {
         Stream.concat(
                 Loose.values(dataset, "accrualPeriodicity").stream()
                     .flatMap(FrequencyReading::stated),
-                Loose.literals(Loose.values(dataset, "modified"))
-                    .map(value -> value.getLexicalForm().strip())
-                    .filter(FrequencyReading::isInterval))
+                Loose.texts(dataset, "modified").filter(FrequencyReading::isInterval))
             .toList();
     return stated.stream()
         .filter(StatedWords.FREQUENCY::knows)
@@ -59,17 +57,14 @@ final class FrequencyReading {
     }
     Resource node = value.asResource();
     Stream<String> within =
-        Stream.of(
-                Loose.literals(Loose.values(node, "value")).map(literal -> literal.getString()),
-                period(node).stream(),
-                Loose.text(List.of(value)).stream())
+        Stream.of(Loose.texts(node, "value"), period(node).stream(), Loose.text(value).stream())
             .flatMap(texts -> texts);
     return Stream.concat(name, within).map(String::strip);
   }
 
   /** The period of the node, or of the node that is its value. */
   private static Optional<String> period(Resource node) {
-    return Stream.concat(Stream.of(node), DcatReading.nodes(node, "value").stream())
+    return Stream.concat(Stream.of(node), Loose.nodes(node, "value").stream())
         .map(one -> "P" + counted(one, DAYS) + "T" + counted(one, TIMES))
         .map(period -> Endings.without(period, "T"))
         .filter(period -> period.length() > 1)
@@ -80,8 +75,8 @@ final class FrequencyReading {
     return units.entrySet().stream()
         .flatMap(
             unit ->
-                Loose.literals(Loose.values(duration, unit.getKey()))
-                    .map(count -> count.getLexicalForm().strip().replaceFirst("\\.0*$", ""))
+                Loose.texts(duration, unit.getKey())
+                    .map(count -> count.replaceFirst("\\.0*$", ""))
                     .filter(count -> count.matches("[1-9]\\d*"))
                     .limit(1)
                     .map(count -> count + unit.getValue()))

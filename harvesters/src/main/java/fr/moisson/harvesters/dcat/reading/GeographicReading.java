@@ -59,9 +59,8 @@ final class GeographicReading {
    */
   static Set<String> identifiers(Resource from) {
     Set<String> identifiers = new TreeSet<>();
-    DcatReading.nodes(from, "isPrimaryTopicOf").stream()
-        .flatMap(record -> Loose.literals(Loose.values(record, "identifier")))
-        .map(name -> name.getLexicalForm().strip())
+    Loose.nodes(from, "isPrimaryTopicOf").stream()
+        .flatMap(record -> Loose.texts(record, "identifier"))
         .filter(GeographicReading::isUnique)
         .forEach(identifiers::add);
     for (RDFNode value : Loose.values(from, "identifier", "sameAs")) {
@@ -100,7 +99,7 @@ final class GeographicReading {
   static Set<String> languages(Resource from) {
     Set<String> languages = new TreeSet<>();
     Loose.values(from, "language").stream()
-        .flatMap(value -> DcatReading.words(value).stream())
+        .flatMap(value -> Loose.words(value).stream())
         .flatMap(text -> Languages.code(text).stream())
         .forEach(languages::add);
     return languages;
@@ -125,7 +124,7 @@ final class GeographicReading {
 
   private static Optional<Standard> standard(RDFNode value) {
     URI uri = Loose.iriOrText(value).flatMap(Iris::parse).filter(URI::isAbsolute).orElse(null);
-    return Loose.text(List.of(value))
+    return Loose.text(value)
         .or(
             () ->
                 value.isResource()
@@ -160,8 +159,7 @@ final class GeographicReading {
   }
 
   private static Optional<Double> resolution(Resource from) {
-    return Loose.literals(Loose.values(from, "spatialResolutionInMeters"))
-        .map(value -> value.getLexicalForm().strip())
+    return Loose.texts(from, "spatialResolutionInMeters")
         .filter(text -> POSITIVE_NUMBER.matcher(text).matches())
         .map(Double::valueOf)
         .filter(metres -> metres > 0 && !metres.isInfinite())
@@ -170,18 +168,14 @@ final class GeographicReading {
 
   /** In words, and the scales that GeoDCAT-AP measures: {@code 0.0001} is {@code 1/10000}. */
   static List<String> resolutions(Resource from) {
-    Stream<String> words =
-        Loose.literals(Loose.values(from, "spatialResolutionAsText"))
-            .map(value -> value.getLexicalForm().strip())
-            .filter(text -> !text.isEmpty());
+    Stream<String> words = Loose.texts(from, "spatialResolutionAsText");
     Stream<String> scales =
-        DcatReading.nodes(from, "hasQualityMeasurement").stream()
+        Loose.nodes(from, "hasQualityMeasurement").stream()
             .filter(
                 node ->
                     Loose.values(node, "isMeasurementOf").stream()
                         .anyMatch(of -> Loose.iri(of).endsWith("/spatialResolutionAsScale")))
-            .flatMap(node -> Loose.literals(Loose.values(node, "value")))
-            .map(value -> value.getLexicalForm().strip())
+            .flatMap(node -> Loose.texts(node, "value"))
             .filter(text -> POSITIVE_NUMBER.matcher(text).matches())
             .map(Double::valueOf)
             .filter(scale -> scale > 0 && scale < 1)

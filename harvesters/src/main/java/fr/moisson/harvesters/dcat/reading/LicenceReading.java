@@ -138,15 +138,15 @@ record LicenceReading(Optional<String> whole, Map<Resource, String> parts) {
    * the words that name a known licence, or else its label with that address.
    */
   static Optional<String> words(RDFNode value) {
-    Optional<String> bare = DcatReading.words(value);
+    Optional<String> bare = Loose.words(value);
     if (value.isLiteral() || bare.flatMap(KnownLicence::named).isPresent()) {
       return bare;
     }
     Resource node = value.asResource();
     Optional<String> label = Loose.text(node, "title", "label", "prefLabel", "name");
-    Stream<String> elsewhere =
-        Loose.values(node, ELSEWHERE).stream().flatMap(other -> Loose.iriOrText(other).stream());
-    String whole = Stream.concat(label.stream(), elsewhere).collect(Collectors.joining(" "));
+    String whole =
+        Stream.concat(label.stream(), Loose.irisAndTexts(node, ELSEWHERE))
+            .collect(Collectors.joining(" "));
     return Optional.of(whole)
         .filter(words -> KnownLicence.named(words).isPresent())
         .or(

@@ -1,6 +1,5 @@
 package fr.moisson.harvesters.dcat.reading;
 
-import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import fr.moisson.harvesters.dcat.Iris;
@@ -11,64 +10,23 @@ import fr.moisson.harvesters.values.WebAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
-import org.apache.jena.rdf.model.ResourceFactory;
 
 /**
  * Reads the values of properties as authors of feeds really write them: under a neighbouring
- * namespace ({@code adms:contactPoint}, {@code dct:mediaType}), in another case ({@code
- * dcat:accessUrl}), as a literal instead of a node or a node instead of a literal. Values are
- * sorted, because the order of a graph is arbitrary.
+ * namespace or in another case ({@link LooseProperties}), as a literal instead of a node or a node
+ * instead of a literal. Values are sorted, because the order of a graph is arbitrary.
  */
 final class Loose {
-
-  private static final Set<String> NAMESPACES =
-      Set.of(
-          "http://www.w3.org/ns/dcat#",
-          "http://purl.org/dc/terms/",
-          "http://purl.org/dc/terms/#",
-          "http://purl.org/dc/elements/1.1/",
-          "http://www.w3.org/ns/adms#",
-          "http://schema.org/",
-          "https://schema.org/",
-          "http://www.w3.org/ns/locn#",
-          "http://www.w3.org/ns/org#",
-          "http://www.opengis.net/ont/geosparql#",
-          // As GeoNetwork 3 calls it.
-          "http://www.opengis.net/rdf#",
-          "http://spdx.org/rdf/terms#",
-          "http://www.w3.org/ns/prov#",
-          "http://purl.org/pav/",
-          "http://xmlns.com/foaf/0.1/",
-          "http://www.w3.org/2006/vcard/ns#",
-          "http://www.w3.org/2000/01/rdf-schema#",
-          "http://www.w3.org/2004/02/skos/core#",
-          "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-          "http://www.w3.org/2003/01/geo/wgs84_pos#",
-          "http://www.w3.org/2006/time#",
-          "http://www.w3.org/ns/dqv#",
-          "http://www.w3.org/2002/07/owl#",
-          "http://data.europa.eu/930/",
-          "http://data.europa.eu/r5r/",
-          "http://schema.theodi.org/odrs#",
-          "http://rdfs.org/ns/void#",
-          "http://dati.gov.it/onto/dcatapit#");
-
-  /** The namespace of the German profile; former versions have a number after it. */
-  private static final String GERMAN = "http://dcat-ap.de/def/dcatde/";
-
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\s*\\{\\{[^{}]*\\}\\}\\s*");
 
   private static final String[] LABELS = {
     "label", "prefLabel", "name", "fn", "title", "description", "value"
@@ -77,8 +35,6 @@ final class Loose {
   /** The property names that readers ask for, in lower case. */
   private static final Remembered<String> ASKED =
       new Remembered<>(name -> name.toLowerCase(Locale.ROOT));
-
-  private static final Remembered<String> STATED = new Remembered<>(Loose::localName);
 
   private static final Remembered<String> TAGS = new Remembered<>(Loose::language);
 
@@ -103,45 +59,24 @@ final class Loose {
   private static Map<String, List<RDFNode>> known(Resource of) {
     return of.getModel().getGraph() instanceof SubjectGraph said
         ? said.properties(of)
-        : properties(of);
+        : LooseProperties.of(of);
   }
 
-  /** All values of all properties, by local name in lower case. */
-  static Map<String, List<RDFNode>> properties(Resource of) {
-    Map<String, List<RDFNode>> properties = new HashMap<>();
-    of.listProperties()
-        .forEachRemaining(
-            statement -> {
-              String name = STATED.of(statement.getPredicate().getURI());
-              if (!name.isEmpty() && !isPlaceholder(statement.getObject())) {
-                properties
-                    .computeIfAbsent(name, it -> new ArrayList<>(2))
-                    .add(plain(statement.getObject()));
-              }
-            });
-    properties.values().forEach(values -> values.sort(comparing(RDFNode::toString)));
-    return properties;
+  /** The values that are nodes. */
+  static List<Resource> nodes(Resource of, String... names) {
+    return values(of, names).stream().filter(RDFNode::isResource).map(RDFNode::asResource).toList();
   }
 
-  /** The local name of a property in lower case; empty for one that is not read. */
-  private static String localName(String property) {
-    int local = Iris.localNameAt(property);
-    String space = property.substring(0, local);
-    return NAMESPACES.contains(space) || space.startsWith(GERMAN)
-        ? property.substring(local).toLowerCase(Locale.ROOT)
-        : "";
+  /** The values that are texts, stripped, without blank ones. */
+  static Stream<String> texts(Resource of, String... names) {
+    return literals(values(of, names))
+        .map(text -> text.getLexicalForm().strip())
+        .filter(text -> !text.isEmpty());
   }
 
-  /** Limits combining marks to as many per letter as any language uses. */
-  private static RDFNode plain(RDFNode value) {
-    if (!value.isLiteral()) {
-      return value;
-    }
-    String text = value.asLiteral().getLexicalForm();
-    String plain = Marks.limited(text);
-    return plain.length() == text.length()
-        ? value
-        : ResourceFactory.createLangLiteral(plain, value.asLiteral().getLanguage());
+  /** The IRIs and texts among the values. */
+  static Stream<String> irisAndTexts(Resource of, String... names) {
+    return values(of, names).stream().flatMap(value -> iriOrText(value).stream());
   }
 
   /** The best text under the first of these names that has any. */
@@ -174,6 +109,11 @@ final class Loose {
         .filter(text -> !text.getLexicalForm().isBlank())
         .map(Loose::language)
         .collect(Collectors.toSet());
+  }
+
+  /** The text of a value, or of the node that it is. */
+  static Optional<String> text(RDFNode value) {
+    return text(List.of(value));
   }
 
   /** The best of several texts: French if there is one, or else English. */
@@ -259,6 +199,11 @@ final class Loose {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
+  /** The IRI or the text of a value, or the text of a node. */
+  static Optional<String> words(RDFNode value) {
+    return iriOrText(value).or(() -> text(value));
+  }
+
   /** Empty for all but nodes with an IRI and texts that are the address of a listed code. */
   static String iri(RDFNode value) {
     return value.isLiteral()
@@ -272,18 +217,10 @@ final class Loose {
   }
 
   static Stream<URI> addresses(Resource of, String... names) {
-    return values(of, names).stream()
-        .flatMap(value -> iriOrText(value).stream())
+    return irisAndTexts(of, names)
         .flatMap(
             text ->
                 Iris.parse(text).filter(URI::isAbsolute).or(() -> WebAddress.read(text)).stream());
-  }
-
-  /** ArcGIS Hub leaves the placeholders of its template where it has no value. */
-  private static boolean isPlaceholder(RDFNode value) {
-    return value.isLiteral()
-        && value.asLiteral().getLexicalForm().contains("{{")
-        && PLACEHOLDER.matcher(value.asLiteral().getLexicalForm()).matches();
   }
 
   private static int foreignness(Literal literal) {

@@ -107,7 +107,7 @@ final class PageReading {
     add(
         references,
         Part.RELATED,
-        Stream.concat(Stream.of(dataset), DcatReading.nodes(dataset, "qualifiedRelation").stream())
+        Stream.concat(Stream.of(dataset), Loose.nodes(dataset, "qualifiedRelation").stream())
             .flatMap(one -> Loose.values(one, RELATIONS).stream())
             .filter(related -> !isCatalogue(related)));
     add(

@@ -90,7 +90,7 @@ final class PartyReading {
 
   /** A contact is often called an organisation and named after a person, so its type tells less. */
   private static Optional<Agent> behindContact(Resource dataset) {
-    return DcatReading.nodes(dataset, "contactPoint").stream()
+    return Loose.nodes(dataset, "contactPoint").stream()
         .filter(contact -> partOf(contact).isEmpty())
         .flatMap(contact -> organisation(contact).stream())
         .filter(name -> !name.isEmpty())
@@ -162,9 +162,7 @@ final class PartyReading {
   /** The page of a researcher, which names the node, identifies it or is its home page. */
   private static Optional<String> orcid(Resource node) {
     return Stream.concat(
-            Loose.iriOrText(node).stream(),
-            Loose.values(node, "identifier", "homepage").stream()
-                .flatMap(value -> Loose.iriOrText(value).stream()))
+            Loose.iriOrText(node).stream(), Loose.irisAndTexts(node, "identifier", "homepage"))
         .map(ORCID::matcher)
         .filter(Matcher::matches)
         .map(orcid -> Vocabulary.ORCID + orcid.group(1))
@@ -232,7 +230,7 @@ final class PartyReading {
   }
 
   static Stream<Resource> qualified(Resource dataset) {
-    return DcatReading.nodes(dataset, "qualifiedAttribution").stream();
+    return Loose.nodes(dataset, "qualifiedAttribution").stream();
   }
 
   private static Optional<Attribution> attribution(Resource qualified) {
@@ -245,8 +243,7 @@ final class PartyReading {
   }
 
   static Optional<String> role(Resource qualified) {
-    return Loose.values(qualified, "hadRole").stream()
-        .flatMap(role -> Loose.iriOrText(role).stream())
+    return Loose.irisAndTexts(qualified, "hadRole")
         .map(Iris::lastName)
         .filter(role -> !role.isEmpty())
         .findFirst();
@@ -264,7 +261,7 @@ final class PartyReading {
     return Loose.text(node, NAMES)
         .or(
             () ->
-                DcatReading.nodes(node, "org").stream()
+                Loose.nodes(node, "org").stream()
                     .flatMap(organisation -> Loose.text(organisation, NAMES).stream())
                     .findFirst())
         .or(() -> Loose.text(node, "org"))
@@ -276,8 +273,8 @@ final class PartyReading {
     boolean isOrganisation = isA(ORGANISATION, node);
     // A node with the vCard property org is a person, whatever type GeoNetwork gives it.
     return Stream.concat(
-            DcatReading.nodes(node, "memberOf").stream().filter(whole -> !isOrganisation),
-            DcatReading.nodes(node, "org").stream())
+            Loose.nodes(node, "memberOf").stream().filter(whole -> !isOrganisation),
+            Loose.nodes(node, "org").stream())
         .filter(organisation -> name(organisation).isPresent())
         .findFirst()
         .orElse(node);

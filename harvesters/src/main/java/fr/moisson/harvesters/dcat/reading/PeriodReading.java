@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +39,10 @@ record PeriodReading(List<Period> periods, List<String> words, List<String> step
             .toList(),
         values.stream()
             .filter(value -> period(value).isEmpty())
-            .flatMap(value -> Loose.text(List.of(value)).stream())
+            .flatMap(value -> Loose.text(value).stream())
             .toList(),
         Stream.concat(Stream.of(dataset), distributions.stream())
-            .flatMap(one -> Loose.literals(Loose.values(one, "temporalResolution")))
-            .map(Literal::getLexicalForm)
+            .flatMap(one -> Loose.texts(one, "temporalResolution"))
             .toList());
   }
 
@@ -73,14 +71,14 @@ record PeriodReading(List<Period> periods, List<String> words, List<String> step
         start == null && end == null
             ? stated(instant(node, "hasBeginning"), instant(node, "hasEnd"))
             : stated(start, end);
-    return dated.or(() -> Loose.text(List.of(value)).flatMap(PeriodText::read));
+    return dated.or(() -> Loose.text(value).flatMap(PeriodText::read));
   }
 
   private static @Nullable String instant(Resource period, String end) {
     Function<Resource, Stream<String>> dates =
         node ->
             Stream.of(INSTANTS).flatMap(name -> Stream.ofNullable(DcatReading.date(node, name)));
-    return DcatReading.nodes(period, end).stream().flatMap(dates).findFirst().orElse(null);
+    return Loose.nodes(period, end).stream().flatMap(dates).findFirst().orElse(null);
   }
 
   private static Optional<Period> stated(@Nullable String start, @Nullable String end) {

@@ -107,8 +107,7 @@ final class PlaceReading {
               .flatMap(
                   part ->
                       Stream.concat(
-                          Loose.values(part, CODES).stream(), Loose.values(part, UNITS).stream()))
-              .flatMap(code -> Loose.iriOrText(code).stream())
+                          Loose.irisAndTexts(part, CODES), Loose.irisAndTexts(part, UNITS)))
               .forEach(
                   code -> Zones.zone(code).ifPresentOrElse(zones::add, () -> learnAddress(code)));
         });
@@ -126,9 +125,7 @@ final class PlaceReading {
   }
 
   private static Stream<String> texts(Resource place, String... properties) {
-    return parts(place)
-        .flatMap(part -> Loose.literals(Loose.values(part, properties)))
-        .map(text -> text.getLexicalForm().strip());
+    return parts(place).flatMap(part -> Loose.texts(part, properties));
   }
 
   private void learn(Envelope box) {
@@ -180,7 +177,7 @@ final class PlaceReading {
 
   /** A place, and what gives its shape in schema.org. */
   private static Stream<Resource> parts(Resource place) {
-    return Stream.concat(Stream.of(place), DcatReading.nodes(place, "geo").stream());
+    return Stream.concat(Stream.of(place), Loose.nodes(place, "geo").stream());
   }
 
   /** Of the box of schema.org, whose corners begin with the latitude, commas between or not. */

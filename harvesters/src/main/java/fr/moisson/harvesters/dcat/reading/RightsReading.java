@@ -106,9 +106,7 @@ final class RightsReading {
     return Stream.of(
             Stream.concat(other, licences)
                 .filter(value -> !LicenceReading.words(value).equals(Optional.of(licence)))
-                .flatMap(
-                    value ->
-                        Loose.text(List.of(value)).or(() -> DcatReading.words(value)).stream()),
+                .flatMap(value -> Loose.text(value).or(() -> Loose.words(value)).stream()),
             mentions(from),
             policies(from))
         .flatMap(statements -> statements);
@@ -122,7 +120,7 @@ final class RightsReading {
         .filter(policy -> !licences.contains(policy))
         .map(
             policy ->
-                Loose.text(List.of(policy))
+                Loose.text(policy)
                     .or(() -> Optional.of(Loose.iri(policy)).filter(iri -> iri.startsWith("http")))
                     .map(
                         words -> "Politique d’usage : " + Endings.without(words.strip(), ".") + ".")
@@ -132,13 +130,10 @@ final class RightsReading {
 
   /** Who is to be named, in which words: of German licences, and of statements of ODRS. */
   private static Stream<String> mentions(Resource from) {
-    Stream<RDFNode> stated =
-        DcatReading.nodes(from, "rights").stream()
-            .flatMap(rights -> Loose.values(rights, "attributionText").stream());
-    return Loose.literals(
-            Stream.concat(Loose.values(from, "licenseAttributionByText").stream(), stated).toList())
-        .map(text -> text.getLexicalForm().strip())
-        .filter(text -> !text.isEmpty())
+    return Stream.concat(
+            Loose.texts(from, "licenseAttributionByText"),
+            Loose.nodes(from, "rights").stream()
+                .flatMap(rights -> Loose.texts(rights, "attributionText")))
         .map(text -> "À citer : « " + text + " ».");
   }
 
@@ -147,7 +142,7 @@ final class RightsReading {
     return licence
         .filter(
             known ->
-                Loose.text(List.of(value))
+                Loose.text(value)
                     .filter(text -> text.strip().equalsIgnoreCase(known.label()))
                     .isPresent())
         .isPresent();

@@ -23,7 +23,7 @@ final class SubjectGraph extends GraphBase {
 
   /** Values of a thing by property name, as {@link Loose} reads them; computed once. */
   Map<String, List<RDFNode>> properties(Resource of) {
-    return properties.computeIfAbsent(of.asNode(), node -> Loose.properties(of));
+    return properties.computeIfAbsent(of.asNode(), node -> LooseProperties.of(of));
   }
 
   @Override

@@ -59,7 +59,7 @@ final class TextsReading {
         .filter(
             theme ->
                 DcatReading.euTheme(theme).isEmpty() && !HighValue.isCategory(Loose.iri(theme)))
-        .flatMap(theme -> Loose.text(List.of(theme)).stream())
+        .flatMap(theme -> Loose.text(theme).stream())
         .map(Keywords::read)
         .forEach(chosen::add);
     chosen.removeIf(String::isBlank);
