@@ -1,6 +1,7 @@
 package fr.moisson.harvesters.iso;
 
 import fr.moisson.harvesters.dcat.Protocols;
+import fr.moisson.harvesters.dcat.writing.ReceiptText;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution;
 import fr.moisson.harvesters.model.Distribution.Extract;
@@ -10,12 +11,10 @@ import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Reference;
 import fr.moisson.harvesters.model.ResourceIds;
-import fr.moisson.harvesters.model.Sentence;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -184,14 +183,6 @@ final class IsoOnline {
 
   /** In French, because citizens read it on the portal. */
   private static String description(Extract extract) {
-    return Sentence.of(
-        "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"
-            + " sur {2,choice,0#{2} lue|2#{2} lues} (contours {3}). Source : {4}",
-        Locale.FRENCH,
-        extract.place(),
-        extract.receipt().rowsOut(),
-        extract.receipt().rowsIn(),
-        extract.receipt().contourVintage(),
-        extract.derivedFrom());
+    return ReceiptText.counts(extract) + " Source : " + extract.derivedFrom();
   }
 }

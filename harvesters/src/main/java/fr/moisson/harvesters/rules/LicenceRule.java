@@ -126,7 +126,8 @@ final class LicenceRule implements Rule {
         .filter(words -> listed.group(1).equals(NONE_APPLY));
   }
 
-  private static Stream<Licence> licences(Dataset dataset) {
+  /** The licences of a dataset and of its files. */
+  static Stream<Licence> licences(Dataset dataset) {
     Stream<Licence> ofFiles = dataset.links().flatMap(link -> Stream.ofNullable(link.licence()));
     return Stream.concat(Stream.ofNullable(dataset.licence()), ofFiles);
   }

@@ -3,6 +3,7 @@ package fr.moisson.harvesters.score;
 import static fr.moisson.harvesters.score.Criterion.*;
 
 import fr.moisson.harvesters.dcat.EuropeanCodes;
+import fr.moisson.harvesters.dcat.Vocabulary;
 import fr.moisson.harvesters.dcat.writing.DcatGraph;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.values.KnownLicence;
@@ -18,7 +19,6 @@ import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.Resource;
-import org.apache.jena.rdf.model.ResourceFactory;
 import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
@@ -29,9 +29,6 @@ final class Examination {
 
   /** Our own addresses only need to be recognised as ours. */
   private static final URI HERE = URI.create("https://moisson.invalid/");
-
-  private static final Property DERIVED_FROM =
-      ResourceFactory.createProperty("http://www.w3.org/ns/prov#wasDerivedFrom");
 
   /** The criteria that a distribution meets, and those of them that nobody has tested. */
   private record Found(EnumSet<Criterion> met, EnumSet<Criterion> untested) {
@@ -58,7 +55,7 @@ final class Examination {
 
   private Examination(Model model) {
     model
-        .listObjectsOfProperty(DERIVED_FROM)
+        .listObjectsOfProperty(Vocabulary.DERIVED_FROM)
         .filterKeep(RDFNode::isURIResource)
         .forEach(node -> visited.add(node.asResource().getURI()));
   }

@@ -48,20 +48,23 @@ public final class ReceiptText {
         receipt.contourVintage());
   }
 
+  /** The number of rows, in one sentence. */
+  public static String counts(Distribution.Extract extract) {
+    return sentence(
+        "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"
+            + " sur {2,choice,0#{2} lue|2#{2} lues} (contours {3}).",
+        extract.place(),
+        extract.receipt().rowsOut(),
+        extract.receipt().rowsIn(),
+        extract.receipt().contourVintage());
+  }
+
   /** For the page of a file on a portal: the number of rows, and whether they follow a schema. */
   public static String summary(Distribution.Extract extract) {
-    String made =
-        sentence(
-            "Extrait limité au territoire {0} : {1,choice,0#{1} ligne gardée|2#{1} lignes gardées}"
-                + " sur {2,choice,0#{2} lue|2#{2} lues} (contours {3}).",
-            extract.place(),
-            extract.receipt().rowsOut(),
-            extract.receipt().rowsIn(),
-            extract.receipt().contourVintage());
     Distribution.Assessment assessment = extract.assessment();
     return assessment == null
-        ? made
-        : made
+        ? counts(extract)
+        : counts(extract)
             + sentence(
                 " Conforme au schéma {0} pour {1,choice,0#{1} ligne|2#{1} lignes} sur {2}.",
                 assessment.standard(),
