@@ -7,11 +7,14 @@ import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.harvesters.model.Kind;
 import fr.moisson.harvesters.values.KnownFrequency;
 import fr.moisson.harvesters.values.Languages;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,6 +51,23 @@ final class IsoIdentification {
           "download",
           "CSW",
           "discovery");
+
+  /** European themes to the topic categories of ISO 19115. */
+  private static final Map<String, String> TOPICS =
+      Map.ofEntries(
+          Map.entry("AGRI", "farming"),
+          Map.entry("ECON", "economy"),
+          Map.entry("EDUC", "society"),
+          Map.entry("ENER", "utilitiesCommunication"),
+          Map.entry("ENVI", "environment"),
+          Map.entry("GOVE", "utilitiesCommunication"),
+          Map.entry("HEAL", "health"),
+          Map.entry("INTR", "society"),
+          Map.entry("JUST", "society"),
+          Map.entry("REGI", "planningCadastre"),
+          Map.entry("SOCI", "society"),
+          Map.entry("TECH", "society"),
+          Map.entry("TRAN", "transportation"));
 
   private final Dataset dataset;
 
@@ -164,9 +184,16 @@ final class IsoIdentification {
         language ->
             data.code("gmd:language", "gmd:LanguageCode", Languages.bibliographic(language)));
     data.code("gmd:characterSet", "gmd:MD_CharacterSetCode", "utf8");
-    IsoCodes.topics(dataset.themes())
+    topics(dataset.themes())
         .forEach(topic -> data.value("gmd:topicCategory", "gmd:MD_TopicCategoryCode", topic));
     new IsoPlaces(dataset).write(data, "gmd:extent");
+  }
+
+  /** The topic categories of themes. */
+  private static SortedSet<String> topics(Collection<String> themes) {
+    SortedSet<String> topics = new TreeSet<>();
+    themes.forEach(theme -> Optional.ofNullable(TOPICS.get(theme)).ifPresent(topics::add));
+    return topics;
   }
 
   private void resolutions(IsoPen data) {

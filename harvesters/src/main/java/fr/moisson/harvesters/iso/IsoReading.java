@@ -155,7 +155,7 @@ public final class IsoReading {
     return record.text("identificationInfo", "*", "abstract").orElse("");
   }
 
-  private static Stream<XmlElement> citation(XmlElement record) {
+  static Stream<XmlElement> citation(XmlElement record) {
     return record.all("identificationInfo", "*", "citation", "CI_Citation");
   }
 

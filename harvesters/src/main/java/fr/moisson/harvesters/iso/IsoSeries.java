@@ -25,7 +25,8 @@ final class IsoSeries {
     return Stream.of(
             record.texts("parentIdentifier"),
             record.all("parentMetadata").flatMap(IsoSeries::cited),
-            citations(record).flatMap(citation -> citation.texts("series", "CI_Series", "name")),
+            IsoReading.citation(record)
+                .flatMap(citation -> citation.texts("series", "CI_Series", "name")),
             aggregates(record))
         .flatMap(names -> names)
         .filter(IsoSeries::isName)
@@ -68,10 +69,6 @@ final class IsoSeries {
   /** Whether a name means something to people. */
   static boolean isName(String name) {
     return !NO_NAME.matcher(name).matches();
-  }
-
-  private static Stream<XmlElement> citations(XmlElement record) {
-    return record.all("identificationInfo", "*", "citation", "CI_Citation");
   }
 
   private static Stream<String> cited(XmlElement reference) {
