@@ -34,8 +34,7 @@ final class HeaderCheck {
     this.labels = columns.labels();
     Set<String> there = new HashSet<>(labels);
     unknown = byLetters(labels.stream().filter(label -> schema.field(label).isEmpty()));
-    absent =
-        byLetters(schema.fields().stream().map(Field::name).filter(name -> !there.contains(name)));
+    absent = byLetters(schema.names().stream().filter(name -> !there.contains(name)));
   }
 
   static List<Finding> of(TableSchema schema, FieldColumns columns) {
@@ -51,10 +50,10 @@ final class HeaderCheck {
     switch (schema.fieldsMatch()) {
       case EXACT -> order();
       case EQUAL -> {
-        missing(schema.fields().stream().map(Field::name).toList());
+        missing(schema.names());
         extra(Finding.Code.EXTRA_LABEL);
       }
-      case SUBSET -> missing(schema.fields().stream().map(Field::name).toList());
+      case SUBSET -> missing(schema.names());
       case SUPERSET -> {
         missing(schema.indispensable());
         extra(Finding.Code.EXTRA_LABEL);
@@ -109,7 +108,7 @@ final class HeaderCheck {
 
   /** A table that shares no column with its schema is another one, even if nothing is required. */
   private void unmatched() {
-    List<String> expected = schema.fields().stream().map(Field::name).toList();
+    List<String> expected = schema.names();
     if (findings.stream().noneMatch(one -> one.code() == Finding.Code.MISSING_LABEL)
         && Collections.disjoint(labels, expected)) {
       findings.add(Finding.ofTable(Finding.Code.UNMATCHED_HEADER, ""));
@@ -163,7 +162,7 @@ final class HeaderCheck {
   private void warn() {
     extra(Finding.Code.EXTRA_HEADER_WARN);
     Set<String> known = new HashSet<>(labels);
-    List<String> expected = schema.fields().stream().map(Field::name).toList();
+    List<String> expected = schema.names();
     int position = labels.size();
     for (String name : expected) {
       if (!known.contains(name) && !schema.indispensable().contains(name)) {

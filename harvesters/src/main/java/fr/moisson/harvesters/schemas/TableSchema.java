@@ -119,6 +119,11 @@ public record TableSchema(
     return fields.stream().filter(field -> field.name().equals(name)).findFirst();
   }
 
+  /** Names of all columns, in their order. */
+  public List<String> names() {
+    return fields.stream().map(Field::name).toList();
+  }
+
   /** Names of the columns that every table must have: required ones, and the primary key. */
   public Set<String> indispensable() {
     Set<String> names = new LinkedHashSet<>();

@@ -3,7 +3,6 @@ package fr.moisson.routes.config;
 import fr.moisson.harvesters.model.Misconfigured;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Notice.Code;
-import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.Schemas;
 import fr.moisson.harvesters.schemas.TableSchema;
 import fr.moisson.harvesters.schemas.mapping.Mapping;
@@ -74,7 +73,7 @@ public final class MappingReading {
         name ->
             Optional.ofNullable(schemas.get(name))
                 .flatMap(json -> reading.attempt(json, MappingReading::schema))
-                .map(schema -> schema.fields().stream().map(Field::name).toList())
+                .map(TableSchema::names)
                 .orElse(List.of()));
   }
 

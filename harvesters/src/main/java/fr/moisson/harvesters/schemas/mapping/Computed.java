@@ -4,6 +4,7 @@ import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.crs.OutputCrs;
 import fr.moisson.harvesters.formats.place.PlaceText;
 import fr.moisson.harvesters.formats.place.ShapeText;
+import fr.moisson.harvesters.formats.row.Row;
 import fr.moisson.harvesters.formats.text.Numbers;
 import fr.moisson.harvesters.territory.Measure;
 import java.math.BigDecimal;
@@ -77,7 +78,7 @@ final class Computed {
   /** Leaves out the source's value, which is told. */
   static Filling refused(String column, @Nullable String source) {
     return (row, draft) -> {
-      String raw = source == null ? "" : row.value(source).strip();
+      String raw = said(row, source);
       if (!raw.isEmpty()) {
         draft.lose(column, raw);
       }
@@ -112,6 +113,11 @@ final class Computed {
     };
   }
 
+  /** The source's own text, if it has such a column. */
+  static String said(Row row, @Nullable String source) {
+    return source == null ? "" : row.value(source).strip();
+  }
+
   private static Optional<OutputCrs> legal(Geometry place) {
     return MetricSystem.legal(place.getCoordinate())
         .flatMap(
@@ -122,7 +128,7 @@ final class Computed {
     return (row, draft) -> {
       Geometry place = row.geometry();
       boolean isPlaced = place != null && !place.isEmpty();
-      draft.put(column, isPlaced ? CRS : source == null ? "" : row.value(source).strip());
+      draft.put(column, isPlaced ? CRS : said(row, source));
     };
   }
 
@@ -165,7 +171,7 @@ final class Computed {
         return;
       }
       double value = along.apply(point(place));
-      String written = source == null ? "" : row.value(source).strip();
+      String written = said(row, source);
       OptionalDouble own = Numbers.decimal(written);
       boolean isSame =
           own.isPresent()
@@ -233,7 +239,7 @@ final class Computed {
   static Filling wkt(String column, @Nullable String source) {
     return (row, draft) -> {
       Geometry place = row.geometry();
-      String own = source == null ? "" : row.value(source).strip();
+      String own = said(row, source);
       draft.put(
           column,
           place == null || isSame(own, place) ? own : ShapeText.wkt(ShapeText.rounded(place)));
@@ -247,7 +253,7 @@ final class Computed {
   static Filling point(String column, @Nullable String source) {
     return (row, draft) -> {
       Geometry place = row.geometry();
-      String own = source == null ? "" : row.value(source).strip();
+      String own = said(row, source);
       draft.put(
           column,
           place == null || place.isEmpty() || isNear(own, place)

@@ -48,7 +48,7 @@ final class Conversions {
 
   Conversions(Mapping mapping, boolean isExact, boolean isComplete) {
     this.file = mapping.file();
-    this.columns = mapping.schema().fields().stream().map(Field::name).collect(toSet());
+    this.columns = Set.copyOf(mapping.schema().names());
     this.hours =
         mapping.schema().customChecks().stream()
             .filter(check -> check.name().equals("opening-hours-value"))

@@ -66,7 +66,7 @@ final class Fitting {
    * Whether the table already follows the schema: no column is foreign, none required is missing.
    */
   private boolean isExact(List<String> columns) {
-    Set<String> names = schema.fields().stream().map(Field::name).collect(Collectors.toSet());
+    List<String> names = schema.names();
     return names.containsAll(columns) && columns.containsAll(schema.indispensable());
   }
 
@@ -84,7 +84,7 @@ final class Fitting {
     fillings.addAll(WithinText.of(rules, found, missing));
     fillings.addAll(lastFillings);
     fillings.addAll(Computed.areas(mapping));
-    List<String> fields = schema.fields().stream().map(Field::name).toList();
+    List<String> fields = schema.names();
     List<String> others = others();
     boolean keeps = Boolean.TRUE.equals(file.keepOthers());
     // A column with the name of a field whose place another has taken cannot be kept under it.

@@ -35,7 +35,7 @@ record Identifier(
 
   @Override
   public void fill(Row row, Draft draft) {
-    String own = source == null ? "" : row.value(source).strip();
+    String own = Computed.said(row, source);
     MappedCell number =
         own.isEmpty()
             ? MappedCell.MISSING

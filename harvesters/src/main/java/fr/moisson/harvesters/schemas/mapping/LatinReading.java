@@ -109,7 +109,7 @@ record LatinReading(
   }
 
   private String said(Row row, @Nullable String column) {
-    String raw = column == null ? "" : row.value(column).strip();
+    String raw = Computed.said(row, column);
     return missing.contains(raw) ? "" : raw;
   }
 

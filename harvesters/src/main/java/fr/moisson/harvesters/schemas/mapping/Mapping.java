@@ -1,7 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
 import fr.moisson.harvesters.formats.row.Row;
-import fr.moisson.harvesters.schemas.Field;
 import fr.moisson.harvesters.schemas.TableSchema;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ public record Mapping(
 
   /** All names under which the mapping looks for columns. */
   Stream<String> names() {
-    return Stream.concat(schema.fields().stream().map(Field::name), file.names());
+    return Stream.concat(schema.names().stream(), file.names());
   }
 
   /** Whether each row is a zone, with its contour. */

@@ -174,6 +174,11 @@ public record MappingFile(
       whenLatin = whenLatin == null ? OneOrMore.NONE : whenLatin;
       genera = genera == null ? List.of() : List.copyOf(genera);
     }
+
+    /** Columns that hold whole Latin names, always or with some producers. */
+    private Stream<String> whole() {
+      return Stream.concat(from.stream(), whenLatin.stream());
+    }
   }
 
   /** The rule of a schema's column; one that is only found by its own name has a plain rule. */
@@ -183,10 +188,7 @@ public record MappingFile(
 
   /** All names of a source's columns that are known here. */
   Stream<String> names() {
-    Stream<String> latin =
-        latinName == null
-            ? Stream.empty()
-            : Stream.concat(latinName.from().stream(), latinName.whenLatin().stream());
+    Stream<String> latin = latinName == null ? Stream.empty() : latinName.whole();
     Stream<String> ruled =
         columns.entrySet().stream().flatMap(rule -> rule.getValue().names().all(rule.getKey()));
     return Stream.of(latin, ruled, exclude.stream().flatMap(one -> one.column().stream()))
@@ -198,9 +200,7 @@ public record MappingFile(
    */
   Stream<String> certainNames(String column) {
     Stream<String> latin =
-        latinName == null || !latinName.genus().equals(column)
-            ? Stream.empty()
-            : Stream.concat(latinName.from().stream(), latinName.whenLatin().stream());
+        latinName == null || !latinName.genus().equals(column) ? Stream.empty() : latinName.whole();
     return Stream.of(Stream.of(column), rule(column).names().from().stream(), latin)
         .flatMap(names -> names);
   }
