@@ -142,8 +142,7 @@ public record CommuneCodes(
     if (column.isPresent()) {
       return new CommuneCodes(List.of(column.get()), Optional.empty(), names, Optional.empty());
     }
-    List<String> found = new ArrayList<>();
-    USUAL.forEach(name -> ColumnNames.find(columns, name).ifPresent(found::add));
+    List<String> found = new ArrayList<>(ColumnNames.found(columns, USUAL).toList());
     columns.stream()
         .filter(CommuneCodes::isDated)
         .sorted(Comparator.comparing(CommuneCodes::year).reversed())
@@ -157,7 +156,7 @@ public record CommuneCodes(
     }
     columns.stream().filter(ParcelNumber::isIn).forEach(found::add);
     Optional<String> epci =
-        OF_EPCI.stream().flatMap(name -> ColumnNames.find(columns, name).stream()).findFirst();
+        ColumnNames.found(columns, OF_EPCI).findFirst();
     return new CommuneCodes(List.copyOf(found), SplitCode.among(columns), names, epci);
   }
 
@@ -181,7 +180,7 @@ public record CommuneCodes(
   }
 
   private static boolean isAny(List<String> names, List<String> columns) {
-    return names.stream().anyMatch(name -> ColumnNames.find(columns, name).isPresent());
+    return ColumnNames.found(columns, names).findFirst().isPresent();
   }
 
   private static boolean isDated(String column) {

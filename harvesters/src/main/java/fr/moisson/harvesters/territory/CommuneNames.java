@@ -157,11 +157,7 @@ public record CommuneNames(
   }
 
   private static List<String> found(List<String> columns, List<String> names) {
-    return names.stream()
-        .map(name -> ColumnNames.find(columns, name))
-        .flatMap(Optional::stream)
-        .distinct()
-        .toList();
+    return ColumnNames.found(columns, names).distinct().toList();
   }
 
   /**

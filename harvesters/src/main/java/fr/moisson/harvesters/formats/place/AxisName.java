@@ -2,11 +2,8 @@ package fr.moisson.harvesters.formats.place;
 
 import fr.moisson.harvesters.formats.crs.MetricSystem;
 import fr.moisson.harvesters.formats.text.ColumnNames;
-import fr.moisson.harvesters.model.Marks;
-import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -125,9 +122,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
 
   /** « Lambert 3 »; a number beside another word may be that of a point. */
   private static final Pattern BEFORE_ZONE =
-      Pattern.compile("(?<=lambert)[^\\p{L}\\p{N}]+(?=[1-4](?![\\p{L}\\p{N}]))");
-
-  private static final Pattern NOT_ALPHANUMERIC = Pattern.compile("[^\\p{L}\\p{N}]+");
+      Pattern.compile("(?i)(?<=lambert)[^\\p{L}\\p{N}]+(?=[1-4](?![\\p{L}\\p{N}]))");
 
   static Optional<AxisName> of(String column) {
     Set<String> words = new TreeSet<>();
@@ -176,9 +171,7 @@ record AxisName(String column, Ordinate.Axis axis, Kind kind, Set<String> rest) 
 
   static List<String> tokens(String name) {
     String parted = CAMEL_HUMPS.matcher(ColumnNames.withoutNumber(name)).replaceAll(" ");
-    String plain = Marks.removed(parted, Normalizer.Form.NFD);
-    return NOT_ALPHANUMERIC
-        .splitAsStream(BEFORE_ZONE.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(""))
+    return ColumnNames.words(BEFORE_ZONE.matcher(parted).replaceAll(""))
         .filter(token -> !token.isEmpty())
         .toList();
   }

@@ -99,10 +99,7 @@ public final class Positions {
   }
 
   private static Stream<Finder> named(List<String> columns, List<String> names) {
-    return names.stream()
-        .map(name -> ColumnNames.find(columns, name))
-        .flatMap(Optional::stream)
-        .map(Positions::oneCell);
+    return ColumnNames.found(columns, names).map(Positions::oneCell);
   }
 
   /** Whether the name of a column is a usual one for places. */

@@ -1,9 +1,6 @@
 package fr.moisson.harvesters.formats.row;
 
 import fr.moisson.harvesters.formats.text.ColumnNames;
-import fr.moisson.harvesters.model.Marks;
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Names of columns whose digits are no quantities. */
@@ -55,18 +52,14 @@ public final class CodeNames {
 
   /** Whether the name is that of identifiers, of which whole numbers are the only numbers. */
   private static boolean areIdentifiers(String column) {
-    String letters = letters(column);
+    String letters = ColumnNames.plain(column);
     return (IDENTIFIERS.matcher(letters).matches() && !MEASURES.matcher(letters).find())
         || REGISTERED.matcher(ColumnNames.key(column)).matches();
   }
 
   /** Whether a point between digits is no decimal point: 79.0010, or version 1.10. */
   static boolean havePoints(String column) {
-    return areIdentifiers(column) || VERSIONS.matcher(letters(column)).matches();
-  }
-
-  private static String letters(String column) {
-    return Marks.removed(column, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+    return areIdentifiers(column) || VERSIONS.matcher(ColumnNames.plain(column)).matches();
   }
 
   private CodeNames() {}

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Cleans and compares the names of columns. */
@@ -66,8 +67,20 @@ public final class ColumnNames {
   }
 
   private static String keyOfAnyLetters(String name) {
-    String plain = Marks.removed(name, Normalizer.Form.NFD);
-    return NOT_ALPHANUMERIC.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("");
+    return NOT_ALPHANUMERIC.matcher(plain(name)).replaceAll("");
+  }
+
+  /** A name without case and accents; punctuation is kept. */
+  public static String plain(String name) {
+    return Marks.removed(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The words of a name, between its punctuation, without case and accents; the first one is empty
+   * if the name begins with punctuation.
+   */
+  public static Stream<String> words(String name) {
+    return NOT_ALPHANUMERIC.splitAsStream(plain(name));
   }
 
   /** Whether a Shapefile, be it in Latin-1 or in UTF-8, has no room for another letter. */
@@ -85,6 +98,11 @@ public final class ColumnNames {
     }
     String key = key(name);
     return columns.stream().filter(column -> key(column).equals(key)).findFirst();
+  }
+
+  /** The columns with these names, each as {@link #find} finds it, in the order of the names. */
+  public static Stream<String> found(Collection<String> columns, Collection<String> names) {
+    return names.stream().flatMap(name -> find(columns, name).stream());
   }
 
   /**

@@ -3,13 +3,10 @@ package fr.moisson.harvesters.schemas.mapping;
 import fr.moisson.harvesters.formats.json.CodedValues;
 import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.formats.text.DateForms;
-import fr.moisson.harvesters.model.Marks;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class ColumnName {
 
   private static final int SHORTEST_STEM = 3;
-  private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern IN_BRACKETS =
       Pattern.compile("([^(\\[]+)[(\\[]([^)\\]]+)[)\\]]([^(\\[]*)");
   private static final Pattern IN = Pattern.compile("^\\s*en\\s+", Pattern.CASE_INSENSITIVE);
@@ -100,7 +96,7 @@ final class ColumnName {
     this.key = ColumnNames.key(name);
     String plain = HEIGHT.matcher(ColumnNames.withoutNumber(name)).replaceAll("");
     this.bareKey = without(plain, subject);
-    this.unit = lastWord(words(name).toList());
+    this.unit = lastWord(ColumnNames.words(name).toList());
     List.of(IN_BRACKETS, IN_WORDS).forEach(within -> cutWithin(within, plain));
     qualify(plain, subject);
     for (String stem : List.of(key, bareKey)) {
@@ -156,19 +152,14 @@ final class ColumnName {
   }
 
   private static String without(String name, Collection<String> subject) {
-    return words(name)
+    return ColumnNames.words(name)
         .filter(word -> !ARTICLES.contains(word) && !subject.contains(word))
         .collect(Collectors.joining());
   }
 
-  static Stream<String> words(String name) {
-    String plain = Marks.removed(name, Normalizer.Form.NFD);
-    return SEPARATORS.splitAsStream(plain.toLowerCase(Locale.ROOT));
-  }
-
   /** The words without articles, in the singular. */
   static Stream<String> nouns(String text) {
-    return words(text)
+    return ColumnNames.words(text)
         .filter(word -> !word.isEmpty() && !ARTICLES.contains(word))
         .map(word -> word.replaceFirst("[sx]$", ""));
   }
@@ -205,7 +196,7 @@ final class ColumnName {
 
   /** Whether a word of the name, or its plural, ends so: {@code tree} does not match a street. */
   boolean hasWordEnding(String ending) {
-    return words(name).anyMatch(word -> word.endsWith(ending) || word.endsWith(ending + "s"));
+    return ColumnNames.words(name).anyMatch(word -> word.endsWith(ending) || word.endsWith(ending + "s"));
   }
 
   /**

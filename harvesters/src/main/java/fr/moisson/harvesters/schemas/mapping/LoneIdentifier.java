@@ -1,5 +1,6 @@
 package fr.moisson.harvesters.schemas.mapping;
 
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import fr.moisson.harvesters.schemas.TableSchema;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class LoneIdentifier {
   }
 
   private static boolean isOne(SourceColumn source) {
-    List<String> words = ColumnName.words(source.column()).toList();
+    List<String> words = ColumnNames.words(source.column()).toList();
     return words.size() > 1
         && (words.get(0).equals(ID) || words.get(words.size() - 1).equals(ID))
         && source.values().size() >= FEWEST

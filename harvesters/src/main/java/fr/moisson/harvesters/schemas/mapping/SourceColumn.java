@@ -96,7 +96,7 @@ record SourceColumn(ColumnName name, List<String> values) {
         columns.stream()
             .filter(column -> !PositionColumns.isPosition(column))
             .filter(column -> !NUMBERS.contains(ColumnNames.key(column)))
-            .map(column -> ColumnName.words(column).toList())
+            .map(column -> ColumnNames.words(column).toList())
             .toList();
     Map<String, Long> counts =
         names.stream()
@@ -135,7 +135,7 @@ record SourceColumn(ColumnName name, List<String> values) {
   }
 
   private static boolean begins(String name, String word) {
-    return ColumnName.words(name).findFirst().equals(Optional.of(word));
+    return ColumnNames.words(name).findFirst().equals(Optional.of(word));
   }
 
   String column() {
