@@ -12,7 +12,8 @@ public final class DateForms {
   private static final String YEAR = "(?:yyyy|aaaa)";
   private static final String TIME = "hh[:h]mm(?::ss)?";
   private static final String DATE =
-      "(?:%1$s[-/.]?mm(?:[-/.]?(?:dd|jj))?|(?:(?:dd|jj)[-/.]?)?mm[-/.]?(?:%1$s|yy|aa))(?:[ t]%2$s)?"
+      ("(?:%1$s[-/.]?mm(?:[-/.]?(?:dd|jj))?|(?:(?:dd|jj)[-/.]?)?mm[-/.]?(?:%1$s|yy|aa)"
+              + "|(?:dd?|jj?)[-/]mm?[-/](?:%1$s|yy|aa))(?:[ t]%2$s)?")
           .formatted(YEAR, TIME);
   private static final String FORM =
       "(?:(?:au\\s)?format\\s*+(?::\\s*+)?)?(?:" + DATE + "|" + TIME + ")";
@@ -37,12 +38,16 @@ public final class DateForms {
     return AT_END.matcher(name).replaceFirst("");
   }
 
+  /** Whether a cell has such a remark, and nothing else but marks. */
+  static boolean isOne(String cell) {
+    return ALONE.matcher(cell).matches();
+  }
+
   /** Whether the cells of a line have such remarks, and nothing else but marks. */
   static boolean areIn(List<String> cells) {
     return cells.size() > 1
-        && cells.stream().anyMatch(cell -> ALONE.matcher(cell).matches())
-        && cells.stream()
-            .allMatch(cell -> MARK.matcher(cell).matches() || ALONE.matcher(cell).matches());
+        && cells.stream().anyMatch(DateForms::isOne)
+        && cells.stream().allMatch(cell -> MARK.matcher(cell).matches() || isOne(cell));
   }
 
   private DateForms() {}

@@ -2,7 +2,9 @@ package fr.moisson.harvesters.formats.text;
 
 import java.util.regex.Pattern;
 
-/** Units of measure, as found in a line of their own below the names of columns. */
+/**
+ * Units of measure and forms of dates, as found in a line of their own below the names of columns.
+ */
 final class Units {
 
   private static final Pattern UNIT =
@@ -13,8 +15,8 @@ final class Units {
               + "|kg/hab\\.?(?:[/.]?an)?|[µm]S/cm|(?:UFC|NPP|n)/100 ?ml|N[FT]U"
               + "|nb|texte|date|s|h|min|jours?|hab\\.?|[kMG]?W|[kMG]?Wh(?: ?(?:PC[IS]|E[FP]))?"
               + "(?:/(?:an|m[²2]))?|[kM]?Wc|kVA|bars?|[hk]?Pa|dB(?:\\(A\\))?|[mµ]g/(?:l|m[3³])"
-              // How dates, answers and positions are written.
-              + "|jj?[/-]mm?[/-]aa(?:aa)?|aaaa(?:-mm-jj)?|hh[:h]mm|(?:oui|o)/(?:non|n)"
+              // How years, answers and positions are written.
+              + "|aaaa|(?:oui|o)/(?:non|n)"
               + "|Lambert ?(?:93|II(?: ?[eé]t(?:endu)?)?)|L93|L2E|(?:RGF ?93 ?)?CC ?(?:4[2-9]|50)"
               + "|WGS ?84|RGF ?93"
               // Greenhouse gases, in various notations.
@@ -22,7 +24,7 @@ final class Units {
           Pattern.CASE_INSENSITIVE);
 
   static boolean isUnit(String cell) {
-    return UNIT.matcher(cell).matches();
+    return UNIT.matcher(cell).matches() || DateForms.isOne(cell);
   }
 
   private Units() {}
