@@ -2,6 +2,7 @@ package fr.moisson.harvesters.formats.shapefile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.moisson.harvesters.formats.text.Encoding;
 import fr.moisson.harvesters.formats.text.FrenchCharset;
 import fr.moisson.harvesters.model.Notice;
 import java.nio.ByteBuffer;
@@ -11,12 +12,9 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Determines the charset of a dBASE table: that of its {@code .cpg} file, unless that is UTF-8 and
@@ -28,12 +26,6 @@ final class DbfCharset {
 
   /** The least first byte of a letter of several in UTF-8. */
   private static final int LEAST_LEAD = 0xC2;
-
-  /** A code page as a number, or after {@code ANSI}, {@code OEM}, {@code CP}… */
-  private static final Pattern PAGE =
-      Pattern.compile("(?:(?:ANSI|OEM|CP|WINDOWS|IBM)[ -]?)?(\\d{3,5})");
-
-  private static final Pattern LATIN = Pattern.compile("(?:ISO)?[ -]?8859[-_ ]?(\\d{1,2})");
 
   /** Language drivers of Western Europe (dBASE and FoxPro). */
   private static final Map<Integer, String> LANGUAGES =
@@ -63,7 +55,7 @@ final class DbfCharset {
       int length,
       List<DbfField> fields,
       Consumer<Notice> notices) {
-    Optional<Charset> named = named(stated);
+    Optional<Charset> named = Encoding.named(stated);
     boolean isUtf8 = isUtf8(sample, start, length, fields);
     if (named.isPresent() && (isUtf8 || !named.get().equals(UTF_8))) {
       return named.get();
@@ -78,24 +70,6 @@ final class DbfCharset {
     Charset guess = FrenchCharset.of(sample, start);
     notices.accept(Notice.of(Notice.Code.ENCODING_GUESSED, guess.name()));
     return guess;
-  }
-
-  private static Optional<Charset> named(String stated) {
-    String name = stated.strip().toUpperCase(Locale.ROOT);
-    Matcher latin = LATIN.matcher(name);
-    Matcher page = PAGE.matcher(name);
-    if (name.matches("UTF-?8|(CP)?65001")) {
-      return Optional.of(UTF_8);
-    }
-    String guess = name;
-    if (latin.matches()) {
-      guess = latin.group(1).equals("1") ? "windows-1252" : "ISO-8859-" + latin.group(1);
-    } else if (page.matches()) {
-      guess = (page.group(1).startsWith("125") ? "windows-" : "IBM") + page.group(1);
-    }
-    return guess.matches("[A-Z0-9a-z][-A-Z0-9a-z+.:_]*") && Charset.isSupported(guess)
-        ? Optional.of(Charset.forName(guess))
-        : Optional.empty();
   }
 
   /**

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,16 @@ import org.jspecify.annotations.Nullable;
 public final class Encoding {
 
   private static final Charset ISO_8859_15 = Charset.forName("ISO-8859-15");
+
+  /** {@code ISO 8859-15}, {@code 88591}. */
+  private static final Pattern LATIN = Pattern.compile("(?i)^(?:ISO)?[ -]?8859[-_ ]?(\\d{1,2})$");
+
+  private static final Pattern PAGE_OF_UTF8 = Pattern.compile("(?i)^(?:CP)?65001$");
+
+  /** A code page as a number, or after {@code ANSI}, {@code OEM}, {@code CP}… */
+  private static final Pattern PAGE =
+      Pattern.compile("(?i)^(?:(?:ANSI|OEM|CP|WINDOWS|IBM)[ -]?)?(\\d{3,5})$");
+
   private static final int MANY = 4;
   private static final int HEAD = 4096;
   private static final int SAMPLE = 1 << 16;
@@ -150,9 +161,12 @@ public final class Encoding {
     return head.length < 2 ? 0 : zeros / (head.length / 2.0);
   }
 
-  private static Optional<Charset> named(String name) {
+  /** The charset that a server or a file beside this one states; empty if it is unknown. */
+  public static Optional<Charset> named(String stated) {
+    String latin = LATIN.matcher(stated.strip()).replaceFirst("ISO-8859-$1");
+    String name = PAGE_OF_UTF8.matcher(latin).replaceFirst("UTF-8");
     try {
-      Charset charset = Charset.forName(name.strip());
+      Charset charset = Charset.forName(PAGE.matcher(name).replaceFirst("cp$1"));
       // What is labelled so in practice, see the WHATWG Encoding Standard, "names and labels".
       boolean isLatin = charset.equals(ISO_8859_1) || charset.equals(US_ASCII);
       return Optional.of(isLatin ? FrenchCharset.WINDOWS_1252 : charset);
