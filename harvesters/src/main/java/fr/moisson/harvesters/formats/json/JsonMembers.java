@@ -163,7 +163,10 @@ final class JsonMembers {
       } else if (value == JsonToken.START_OBJECT && OF_ROWS.contains(name)) {
         inner(parser, name + JsonWalk.INSIDE, found);
       } else if (value == JsonToken.START_OBJECT) {
-        answer(parser, name + JsonWalk.INSIDE, answers);
+        Found inside = new Found();
+        if (inner(parser, name + JsonWalk.INSIDE, inside)) {
+          inside.filled().stream().filter(JsonMembers::isUsual).forEach(answers::add);
+        }
       } else {
         hasOwn |= value.isScalarValue() && !isOfPages(name) && !OF_ANSWERS.contains(name);
         parser.skipChildren();
@@ -177,39 +180,28 @@ final class JsonMembers {
     }
   }
 
-  /** APIs such as GBFS answer {@code {"data": {"stations": […]}}}. */
-  private static void inner(JsonParser parser, String prefix, Found found) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = prefix + parser.currentName();
-      if (parser.nextToken() == JsonToken.START_ARRAY) {
-        array(parser, name, found);
-      } else {
-        parser.skipChildren();
-      }
-    }
-  }
-
   private static boolean isOfPages(String name) {
     return OF_PAGES.contains(name.toLowerCase(Locale.ROOT));
   }
 
-  /** Rows of a nested answer, recognised by the members beside them. */
-  private static void answer(JsonParser parser, String prefix, List<String> answers)
-      throws IOException {
-    Found found = new Found();
+  /**
+   * Adds the arrays of an object that is a member, since APIs such as GBFS answer {@code {"data":
+   * {"stations": […]}}}.
+   *
+   * @return whether the members beside them show that it is an answer of its own
+   */
+  private static boolean inner(JsonParser parser, String prefix, Found found) throws IOException {
     boolean isPage = false;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       if (parser.nextToken() == JsonToken.START_ARRAY) {
-        array(parser, name, found);
+        array(parser, prefix + name, found);
       } else {
         isPage |= isOfPages(name);
         parser.skipChildren();
       }
     }
-    if (isPage) {
-      found.filled().stream().filter(OF_ROWS::contains).map(prefix::concat).forEach(answers::add);
-    }
+    return isPage;
   }
 
   /** Classifies an array by its first item, and skips the others. */

@@ -37,21 +37,10 @@ final class ListedColumns {
     int inside = member.indexOf(JsonWalk.INSIDE);
     try (JsonParser parser = Json.FACTORY.createParser(text.open())) {
       parser.nextToken();
-      return inside < 0 || enters(parser, member.substring(0, inside))
+      return inside < 0 || Json.enters(parser, member.substring(0, inside))
           ? beside(parser, member.substring(inside + 1))
           : List.of();
     }
-  }
-
-  private static boolean enters(JsonParser parser, String member) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      boolean isIt = parser.currentName().equals(member);
-      if (parser.nextToken() == JsonToken.START_OBJECT && isIt) {
-        return true;
-      }
-      parser.skipChildren();
-    }
-    return false;
   }
 
   private static List<String> beside(JsonParser parser, String rows) throws IOException {

@@ -188,23 +188,11 @@ public final class TopoJson {
     }
     json.writeArrayFieldStart("features");
     parser.nextToken();
-    if (isAt(parser, "objects") && isAt(parser, layer)) {
+    if (Json.enters(parser, "objects") && Json.enters(parser, layer)) {
       features(parser, json);
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  /** Moves to the value of a member of the object at the parser's position. */
-  private static boolean isAt(JsonParser parser, String member) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      if (parser.nextToken() == JsonToken.START_OBJECT && name.equals(member)) {
-        return true;
-      }
-      parser.skipChildren();
-    }
-    return false;
   }
 
   private void features(JsonParser parser, JsonGenerator json) throws IOException {

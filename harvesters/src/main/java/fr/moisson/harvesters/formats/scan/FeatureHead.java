@@ -18,7 +18,6 @@ public record FeatureHead(boolean inArray, long start, byte[] lead) {
 
   private static final byte[] FEATURES = JsonBytes.quoted("features");
   private static final byte[] TYPE = JsonBytes.quoted("type");
-  private static final int MARK_LENGTH = 3;
 
   /** Empty if there is no feature, or none in the first bytes. */
   public static Optional<FeatureHead> of(Path file) throws IOException {
@@ -27,11 +26,7 @@ public record FeatureHead(boolean inArray, long start, byte[] lead) {
       byte[] bytes = in.readNBytes(Chunk.SIZE);
       json.bytes = Arrays.copyOf(bytes, bytes.length + 1);
     }
-    boolean marked =
-        (json.bytes[0] & 0xFF) == 0xEF
-            && (json.bytes[1] & 0xFF) == 0xBB
-            && (json.bytes[2] & 0xFF) == 0xBF;
-    json.at = marked ? MARK_LENGTH : 0;
+    json.at = Utf8Bytes.isMark(json.bytes, 0) ? Utf8Bytes.MARK_LENGTH : 0;
     try {
       json.next();
       int root = json.at;
