@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateList;
 import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -206,7 +207,7 @@ public final class GeoJsonGeometry {
   }
 
   private static LineString line(Object item) {
-    return FACTORY.createLineString(positions(item).toArray(new Coordinate[0]));
+    return FACTORY.createLineString(positions(item).toCoordinateArray());
   }
 
   private static Polygon polygon(Object item) {
@@ -218,15 +219,13 @@ public final class GeoJsonGeometry {
   }
 
   private static LinearRing ring(Object item) {
-    List<Coordinate> positions = positions(item);
-    if (!positions.isEmpty() && !positions.get(0).equals2D(positions.get(positions.size() - 1))) {
-      positions.add(positions.get(0).copy());
-    }
-    return FACTORY.createLinearRing(positions.toArray(new Coordinate[0]));
+    CoordinateList positions = positions(item);
+    positions.closeRing();
+    return FACTORY.createLinearRing(positions.toCoordinateArray());
   }
 
-  private static List<Coordinate> positions(Object item) {
-    List<Coordinate> positions = new ArrayList<>();
+  private static CoordinateList positions(Object item) {
+    CoordinateList positions = new CoordinateList();
     for (Object one : list(item)) {
       if (!(one instanceof Coordinate position)) {
         throw new IllegalArgumentException("brackets where a position should be");

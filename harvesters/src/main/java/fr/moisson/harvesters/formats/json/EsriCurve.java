@@ -32,7 +32,7 @@ final class EsriCurve {
     }
   }
 
-  private static Coordinate position(JsonNode pair) {
+  static Coordinate position(JsonNode pair) {
     return new CoordinateXY(pair.get(0).asDouble(), pair.get(1).asDouble());
   }
 

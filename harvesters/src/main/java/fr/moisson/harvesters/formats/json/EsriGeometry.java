@@ -4,26 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import fr.moisson.harvesters.formats.geometry.RingNesting;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.algorithm.Orientation;
-import org.locationtech.jts.algorithm.RayCrossingCounter;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.geom.CoordinateList;
+import org.locationtech.jts.geom.LinearRing;
 
 /**
  * Converts Esri's <a
  * href="https://developers.arcgis.com/rest/services-reference/enterprise/geometry-objects/">geometry
  * objects</a> to GeoJSON; heights and measures are dropped.
- *
- * <p>The rings of a polygon come in any order: clockwise rings are shells, the others are holes of
- * the shell around them. A hole outside of any shell is a shell with the wrong orientation.
  */
 final class EsriGeometry {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** No type of geometry, so that readers count the feature among the broken ones. */
+  private static final String BROKEN = "rings";
 
   /** A null node for a geometry without coordinates, or of an unknown kind. */
   static JsonNode toGeoJson(JsonNode esri) {
@@ -38,7 +36,12 @@ final class EsriGeometry {
       return simplest("LineString", parts(either(esri, "paths", "curvePaths"), 2));
     }
     if (esri.has("rings") || esri.has("curveRings")) {
-      return simplest("Polygon", polygons(parts(either(esri, "rings", "curveRings"), 4)));
+      List<ArrayNode> rings = parts(either(esri, "rings", "curveRings"), 4);
+      try {
+        return simplest("Polygon", polygons(rings));
+      } catch (IllegalArgumentException tooMuchWork) {
+        return geometry(BROKEN, JSON.arrayNode().addAll(rings));
+      }
     }
     return JSON.nullNode();
   }
@@ -90,74 +93,28 @@ final class EsriGeometry {
   }
 
   private static List<ArrayNode> polygons(List<ArrayNode> rings) {
-    List<Shell> shells = new ArrayList<>();
-    List<ArrayNode> holes = new ArrayList<>();
-    for (ArrayNode ring : rings) {
-      Coordinate[] corners = corners(ring);
-      if (Orientation.isCCW(corners)) {
-        holes.add(ring);
-      } else {
-        shells.add(Shell.of(ring, corners));
-      }
-    }
-    for (ArrayNode hole : holes) {
-      Coordinate[] corners = corners(hole);
-      Shell around = smallestAround(shells, corners);
-      if (around == null) {
-        shells.add(Shell.of(hole, corners));
-      } else {
-        around.polygon().add(hole);
-      }
-    }
-    return shells.stream().map(Shell::polygon).toList();
+    return RingNesting.parts(rings.stream().map(EsriGeometry::ring).toList()).stream()
+        .map(
+            part -> {
+              ArrayNode polygon = JSON.arrayNode().add(written(part.shell()));
+              part.holes().forEach(hole -> polygon.add(written(hole)));
+              return polygon;
+            })
+        .toList();
   }
 
-  /** An island in a lake has two shells around it, and its pond belongs to the smaller one. */
-  private static @Nullable Shell smallestAround(List<Shell> shells, Coordinate[] hole) {
-    Shell smallest = null;
-    for (Shell shell : shells) {
-      boolean isSmaller =
-          smallest == null || shell.extent().getArea() < smallest.extent().getArea();
-      if (isSmaller && shell.isAround(hole)) {
-        smallest = shell;
-      }
-    }
-    return smallest;
+  /** A ring that knows how it was written. */
+  private static LinearRing ring(ArrayNode written) {
+    CoordinateList corners = new CoordinateList();
+    written.forEach(position -> corners.add(EsriCurve.position(position)));
+    corners.closeRing();
+    LinearRing ring = GeoJsonGeometry.FACTORY.createLinearRing(corners.toCoordinateArray());
+    ring.setUserData(written);
+    return ring;
   }
 
-  private static Coordinate[] corners(ArrayNode ring) {
-    Coordinate[] corners = new Coordinate[ring.size()];
-    for (int i = 0; i < corners.length; i++) {
-      corners[i] = new Coordinate(ring.get(i).get(0).asDouble(), ring.get(i).get(1).asDouble());
-    }
-    return corners;
-  }
-
-  /** A shell, and the polygon that begins with it. */
-  private record Shell(ArrayNode polygon, Coordinate[] corners, Envelope extent) {
-
-    static Shell of(ArrayNode ring, Coordinate[] corners) {
-      Envelope extent = new Envelope();
-      for (Coordinate corner : corners) {
-        extent.expandToInclude(corner);
-      }
-      return new Shell(JSON.arrayNode().add(ring), corners, extent);
-    }
-
-    /** A hole may touch its shell, so that a corner on the ring itself is not conclusive. */
-    boolean isAround(Coordinate[] hole) {
-      for (Coordinate corner : hole) {
-        int place = extent.contains(corner) ? locate(corner) : Location.EXTERIOR;
-        if (place != Location.BOUNDARY) {
-          return place == Location.INTERIOR;
-        }
-      }
-      return true;
-    }
-
-    private int locate(Coordinate corner) {
-      return RayCrossingCounter.locatePointInRing(corner, corners);
-    }
+  private static ArrayNode written(LinearRing ring) {
+    return (ArrayNode) ring.getUserData();
   }
 
   private EsriGeometry() {}

@@ -1,13 +1,12 @@
 package fr.moisson.harvesters.formats.shapefile;
 
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
+import fr.moisson.harvesters.formats.geometry.RingNesting;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Geometry;
@@ -145,36 +144,10 @@ final class ShpGeometry {
   }
 
   private @Nullable Geometry polygons() {
-    List<LinearRing> shells = new ArrayList<>();
-    List<LinearRing> holes = new ArrayList<>();
-    for (Coordinate[] part : parts()) {
-      if (part.length > 2) {
-        LinearRing ring = ring(part);
-        boolean hole = Orientation.isCCW(ring.getCoordinateSequence());
-        (hole ? holes : shells).add(ring);
-      }
-    }
-    Collection<RingNesting.Part> bySense = RingNesting.parts(shells, holes);
-    boolean isHoleAlone = bySense.size() > shells.size();
-    if (isHoleAlone) {
-      // Some programs turn all rings this way, or each the wrong way.
-      List<LinearRing> rings = new ArrayList<>(shells);
-      rings.addAll(holes);
-      Geometry byDepth = polygons(RingNesting.byDepth(rings));
-      if (byDepth != null && byDepth.isValid()) {
-        return byDepth;
-      }
-    }
-    return polygons(bySense);
-  }
-
-  private static @Nullable Geometry polygons(Collection<RingNesting.Part> parts) {
+    List<LinearRing> rings =
+        parts().stream().filter(part -> part.length > 2).map(ShpGeometry::ring).toList();
     Polygon[] polygons =
-        parts.stream()
-            .map(
-                part ->
-                    FACTORY.createPolygon(part.shell(), part.holes().toArray(LinearRing[]::new)))
-            .toArray(Polygon[]::new);
+        RingNesting.parts(rings).stream().map(RingNesting.Part::polygon).toArray(Polygon[]::new);
     return switch (polygons.length) {
       case 0 -> null;
       case 1 -> polygons[0];

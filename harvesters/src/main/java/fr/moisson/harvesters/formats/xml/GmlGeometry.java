@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateList;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
@@ -278,11 +279,9 @@ final class GmlGeometry {
     }
 
     private static LinearRing ring(Geometry line) {
-      List<Coordinate> corners = new ArrayList<>(List.of(line.getCoordinates()));
-      if (!corners.isEmpty() && !corners.get(0).equals2D(corners.get(corners.size() - 1))) {
-        corners.add(corners.get(0).copy());
-      }
-      return FACTORY.createLinearRing(corners.toArray(Coordinate[]::new));
+      CoordinateList corners = new CoordinateList(line.getCoordinates());
+      corners.closeRing();
+      return FACTORY.createLinearRing(corners.toCoordinateArray());
     }
   }
 }

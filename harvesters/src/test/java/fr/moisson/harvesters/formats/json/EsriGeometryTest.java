@@ -99,7 +99,10 @@ class EsriGeometryTest {
           H1      | Polygon [H1]
           H2 S1   | MultiPolygon [[S1],[H2]]
           S1 T1   | Polygon [S1,T1]
+          S1 O1   | Polygon [S1,O1]
           S1 D1   | Polygon [S1]
+          S1 S1   | Polygon [S1]
+          V1 W1   | Polygon [W1,V1]
           """)
   void everyHoleFindsTheShellAroundIt(String rings, String expected)
       throws JsonProcessingException {
@@ -110,7 +113,8 @@ class EsriGeometryTest {
 
   /**
    * A square S1 with a hole H1, in it an island I1 with a pond P1; another square S2; a hole H2
-   * outside any shell; a hole T1 that touches the shell; and a degenerate ring D1.
+   * outside any shell; a hole T1 that touches the shell; a hole O1 that reaches out of it; a
+   * degenerate ring D1; and S1 and H1 turned the wrong way, as W1 and V1.
    */
   private static String drawn(String names) {
     return names
@@ -121,6 +125,9 @@ class EsriGeometryTest {
         .replace("S2", "[[20,0],[20,10],[30,10],[30,0],[20,0]]")
         .replace("H2", "[[40,0],[50,0],[50,10],[40,10],[40,0]]")
         .replace("T1", "[[0,0],[5,1],[5,5],[0,0]]")
+        .replace("O1", "[[8,4],[11,4],[11,6],[8,6],[8,4]]")
+        .replace("W1", "[[0,0],[10,0],[10,10],[0,10],[0,0]]")
+        .replace("V1", "[[1,1],[1,9],[9,9],[9,1],[1,1]]")
         .replace("D1", "[[0,0],[5,1],[0,0]]");
   }
 

@@ -1,9 +1,9 @@
-package fr.moisson.harvesters.formats.shapefile;
+package fr.moisson.harvesters.formats.geometry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.moisson.harvesters.formats.shapefile.RingNesting.Part;
+import fr.moisson.harvesters.formats.geometry.RingNesting.Part;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package fr.moisson.harvesters.formats.shapefile;
+package fr.moisson.harvesters.formats.geometry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,13 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.algorithm.PointLocation;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.index.strtree.STRtree;
 
-/** Assigns the holes of a shape to its rings, since the record does not. */
-final class RingNesting {
+/**
+ * Assigns the holes of a shape to its rings, since Shapefiles and Esri's JSON do not: rings come in
+ * any order, those that turn clockwise are shells, the others holes.
+ */
+public final class RingNesting {
 
   /**
    * Maximum number of points visited for one shape. A map of a country's woods takes a tenth of it;
@@ -33,10 +40,42 @@ final class RingNesting {
     this.most = most;
   }
 
-  record Part(LinearRing shell, List<LinearRing> holes) {
+  /** A shell with the holes in it. */
+  public record Part(LinearRing shell, List<LinearRing> holes) {
     private static Part of(LinearRing shell) {
       return new Part(shell, new ArrayList<>());
     }
+
+    public Polygon polygon() {
+      return shell.getFactory().createPolygon(shell, holes.toArray(LinearRing[]::new));
+    }
+  }
+
+  /**
+   * The parts of a shape. If a hole is within no shell, some programs turn all rings this way, or
+   * each the wrong way: the parts are then those by depth, if these are valid.
+   *
+   * @throws IllegalArgumentException if that takes more work than any real shape
+   */
+  public static Collection<Part> parts(List<LinearRing> rings) {
+    List<LinearRing> shells = new ArrayList<>();
+    List<LinearRing> holes = new ArrayList<>();
+    for (LinearRing ring : rings) {
+      (Orientation.isCCW(ring.getCoordinateSequence()) ? holes : shells).add(ring);
+    }
+    Collection<Part> bySense = parts(shells, holes);
+    if (bySense.size() <= shells.size()) {
+      return bySense;
+    }
+    List<LinearRing> all = new ArrayList<>(shells);
+    all.addAll(holes);
+    Collection<Part> byDepth = byDepth(all);
+    return !byDepth.isEmpty() && isValid(byDepth) ? byDepth : bySense;
+  }
+
+  private static boolean isValid(Collection<Part> parts) {
+    List<Geometry> polygons = parts.stream().<Geometry>map(Part::polygon).toList();
+    return polygons.get(0).getFactory().buildGeometry(polygons).isValid();
   }
 
   /**
@@ -72,7 +111,7 @@ final class RingNesting {
    * The parts by their depth, whatever the sense in which rings turn: one within an odd number of
    * others is a hole of the smallest of them. None if that takes more work than any real shape.
    */
-  static Collection<Part> byDepth(Collection<LinearRing> rings) {
+  private static Collection<Part> byDepth(Collection<LinearRing> rings) {
     RingNesting nesting = new RingNesting(MOST_WORK);
     Map<List<Coordinate>, LinearRing> distinct = new LinkedHashMap<>();
     rings.forEach(ring -> distinct.putIfAbsent(points(ring), ring));
@@ -103,9 +142,15 @@ final class RingNesting {
     spend(LOOKS_AT_A_RING * near.size());
     return near.stream()
         .map(LinearRing.class::cast)
-        .filter(shell -> shell.getEnvelopeInternal().contains(hole.getEnvelopeInternal()))
+        .filter(shell -> mayHold(shell.getEnvelopeInternal(), hole))
         .sorted(Comparator.comparingDouble(shell -> shell.getEnvelopeInternal().getArea()))
         .filter(shell -> holds(shell, hole));
+  }
+
+  /** Not whether its box has the whole hole: simplified shores cut through holes beside them. */
+  private static boolean mayHold(Envelope shell, LinearRing hole) {
+    return shell.contains(hole.getCoordinateN(0))
+        && shell.getArea() >= hole.getEnvelopeInternal().getArea();
   }
 
   /** Decided by the first point of the hole that is not on the ring. */
