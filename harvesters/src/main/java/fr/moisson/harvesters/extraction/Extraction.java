@@ -92,13 +92,13 @@ public final class Extraction {
 
   private static List<Share> shares(ExtractOrder order, PublicRows rows, Backlog backlog) {
     if (order.territories().isEmpty()) {
-      return List.of(Share.ofAll(rows, order, backlog));
+      return List.of(new Share(null, null, rows, order, backlog));
     }
     Territory whole = order.territories().get(0);
     return order.territories().stream()
         .map(
             territory ->
-                Share.of(
+                new Share(
                     territory,
                     new Cut(
                         territory,

@@ -54,7 +54,11 @@ final class Share implements Closeable {
   private Measure whole = Measure.NONE;
   private Measure within = Measure.NONE;
 
-  private Share(
+  /**
+   * @param territory null for the whole table
+   * @param cut null likewise
+   */
+  Share(
       @Nullable Territory territory,
       @Nullable Cut cut,
       PublicRows rows,
@@ -83,15 +87,6 @@ final class Share implements Closeable {
     }
     boolean statesTypes = rows.facts().format().statesTypes();
     return new FileSet.Shape(columns.stream().map(Column::of).toList(), numbers, statesTypes, true);
-  }
-
-  static Share of(
-      Territory territory, Cut cut, PublicRows rows, ExtractOrder order, Backlog backlog) {
-    return new Share(territory, cut, rows, order, backlog);
-  }
-
-  static Share ofAll(PublicRows rows, ExtractOrder order, Backlog backlog) {
-    return new Share(null, null, rows, order, backlog);
   }
 
   /** A cheap test: false means that the geometry is surely outside. */

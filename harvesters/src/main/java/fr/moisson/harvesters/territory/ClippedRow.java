@@ -1,8 +1,7 @@
 package fr.moisson.harvesters.territory;
 
 import fr.moisson.harvesters.formats.row.Row;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import fr.moisson.harvesters.formats.text.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,6 @@ public record ClippedRow(Verdict verdict, Row row, boolean cut, Measure whole, M
   }
 
   private static String decimal(double value, int decimals) {
-    BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
-    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    return Numbers.rounded(value, decimals).toPlainString();
   }
 }

@@ -1,8 +1,7 @@
 package fr.moisson.harvesters.formats.geometry;
 
 import fr.moisson.harvesters.formats.scan.ByteText;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import fr.moisson.harvesters.formats.text.Numbers;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
@@ -114,14 +113,8 @@ public final class GeoJsonText {
     if (isClear && Math.abs(scaled) < LARGEST) {
       text.putDecimal((long) rounded, ONE);
     } else {
-      text.put(decimal(value).toPlainString());
+      text.put(Numbers.rounded(value, DECIMALS).toPlainString());
     }
-  }
-
-  /** A number rounded to 7 decimals, half to even. */
-  private static BigDecimal decimal(double value) {
-    BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
-    return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
   }
 
   private GeoJsonText() {}

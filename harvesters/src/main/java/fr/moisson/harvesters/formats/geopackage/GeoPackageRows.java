@@ -175,14 +175,11 @@ public final class GeoPackageRows implements RowReader {
       return String.valueOf(number.intValue() != 0);
     }
     if (value instanceof Double number) {
-      return Double.isFinite(number) ? plain(number) : "";
+      return Double.isFinite(number)
+          ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+          : "";
     }
     return Cell.of(value.toString());
-  }
-
-  private static String plain(double number) {
-    BigDecimal exact = BigDecimal.valueOf(number);
-    return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
   }
 
   @Override

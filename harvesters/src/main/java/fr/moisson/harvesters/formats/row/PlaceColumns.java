@@ -4,8 +4,8 @@ import fr.moisson.harvesters.formats.crs.OutputCrs;
 import fr.moisson.harvesters.formats.place.ShapeText;
 import fr.moisson.harvesters.formats.text.Characters;
 import fr.moisson.harvesters.formats.text.ColumnNames;
+import fr.moisson.harvesters.formats.text.Numbers;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,7 +114,6 @@ public final class PlaceColumns {
 
   private BigDecimal rounded(double value) {
     int decimals = crs.isWgs84() ? DECIMALS_OF_DEGREES : DECIMALS_OF_METRES;
-    BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
-    return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
+    return Numbers.rounded(value, decimals);
   }
 }

@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.formats.row;
 
+import fr.moisson.harvesters.formats.text.Numbers;
+
 /**
  * Recognises points as thousands separators in a column: « 1.234.567 », « 1.234,5 ». In 234.567
  * alone, the point is the decimal separator; beside such numbers it is not.
@@ -58,16 +60,8 @@ final class PointGrouping {
     isShown |= points > 1 || (points == 1 && comma >= 0);
     shortest = Math.min(shortest, end - start - points);
     longest = Math.max(longest, end - start - points);
-    return comma < 0 || areDigits(value, comma + 1);
-  }
-
-  private static boolean areDigits(String value, int from) {
-    for (int i = from; i < value.length(); i++) {
-      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return from < value.length();
+    int decimals = comma < 0 ? 0 : Numbers.digits(value, comma + 1);
+    return comma < 0 || (decimals > 0 && comma + 1 + decimals == value.length());
   }
 
   /** Whether some values can only be read in this way, and all values can be. */

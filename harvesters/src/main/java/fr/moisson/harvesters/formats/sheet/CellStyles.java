@@ -172,7 +172,7 @@ final class CellStyles {
 
   static String plain(BigDecimal number) {
     BigDecimal rounded = number.precision() > 15 ? number.round(DIGITS) : number;
-    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    return rounded.stripTrailingZeros().toPlainString();
   }
 
   private static String elapsed(double days) {

@@ -12,6 +12,7 @@ import fr.moisson.harvesters.model.Notice;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
@@ -226,14 +227,9 @@ public final class Encoding {
   }
 
   private static byte[] bytes(Path file, long from, int most) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(most);
     try (FileChannel channel = FileChannel.open(file)) {
-      channel.position(from);
-      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-        // until the sample is full or the file ends
-      }
+      return Channels.newInputStream(channel.position(from)).readNBytes(most);
     }
-    return Arrays.copyOf(buffer.array(), buffer.position());
   }
 
   private Encoding() {}

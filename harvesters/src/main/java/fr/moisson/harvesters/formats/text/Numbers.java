@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.formats.text;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
@@ -85,6 +87,13 @@ public final class Numbers {
       i++;
     }
     return i - from;
+  }
+
+  /** A number rounded half to even, without zeros at its end. */
+  public static BigDecimal rounded(double number, int decimals) {
+    return BigDecimal.valueOf(number)
+        .setScale(decimals, RoundingMode.HALF_EVEN)
+        .stripTrailingZeros();
   }
 
   /** A number without the « .0 » that programs add to the whole numbers of a column. */
