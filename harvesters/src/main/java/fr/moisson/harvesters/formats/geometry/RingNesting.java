@@ -12,7 +12,6 @@ import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.algorithm.PointLocation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.index.strtree.STRtree;
@@ -74,8 +73,9 @@ public final class RingNesting {
   }
 
   private static boolean isValid(Collection<Part> parts) {
-    List<Geometry> polygons = parts.stream().<Geometry>map(Part::polygon).toList();
-    return polygons.get(0).getFactory().buildGeometry(polygons).isValid();
+    return GeoJsonGeometry.FACTORY
+        .buildGeometry(parts.stream().map(Part::polygon).toList())
+        .isValid();
   }
 
   /**

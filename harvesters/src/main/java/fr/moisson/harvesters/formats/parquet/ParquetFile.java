@@ -2,8 +2,11 @@ package fr.moisson.harvesters.formats.parquet;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,34 +120,12 @@ final class ParquetFile {
       for (int i = 0; i < columns.size(); i++) {
         footer.addToColumn_orders(ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()));
       }
-      Counted counted = new Counted(out);
-      Util.writeFileMetaData(footer, counted);
-      for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-        out.write((int) (counted.count >>> shift));
-      }
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      Util.writeFileMetaData(footer, bytes);
+      bytes.writeTo(out);
+      ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      out.write(length.putInt(bytes.size()).array());
       out.write(MAGIC);
-    }
-  }
-
-  private static final class Counted extends OutputStream {
-
-    private final OutputStream out;
-    private long count;
-
-    Counted(OutputStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(int one) throws IOException {
-      out.write(one);
-      count++;
-    }
-
-    @Override
-    public void write(byte[] bytes, int start, int length) throws IOException {
-      out.write(bytes, start, length);
-      count += length;
     }
   }
 }

@@ -5,15 +5,14 @@ import fr.moisson.harvesters.formats.geometry.RingNesting;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
-import org.locationtech.jts.geom.Polygon;
 
 /**
  * Builds a geometry from the record of a shape. Kinds 11 to 20 have heights and measures after
@@ -123,36 +122,24 @@ final class ShpGeometry {
       if (starts[i] < 0 || length < 0 || starts[i + 1] > all) {
         throw new IllegalArgumentException("part " + i);
       }
-      Coordinate[] line = new Coordinate[length];
-      System.arraycopy(coordinates, starts[i], line, 0, length);
-      lines.add(line);
+      lines.add(Arrays.copyOfRange(coordinates, starts[i], starts[i + 1]));
     }
     return lines;
   }
 
   private @Nullable Geometry lines() {
-    LineString[] lines =
-        parts().stream()
-            .filter(line -> line.length > 1)
-            .map(FACTORY::createLineString)
-            .toArray(LineString[]::new);
-    return switch (lines.length) {
-      case 0 -> null;
-      case 1 -> lines[0];
-      default -> FACTORY.createMultiLineString(lines);
-    };
+    return joined(
+        parts().stream().filter(line -> line.length > 1).map(FACTORY::createLineString).toList());
   }
 
   private @Nullable Geometry polygons() {
     List<LinearRing> rings =
         parts().stream().filter(part -> part.length > 2).map(ShpGeometry::ring).toList();
-    Polygon[] polygons =
-        RingNesting.parts(rings).stream().map(RingNesting.Part::polygon).toArray(Polygon[]::new);
-    return switch (polygons.length) {
-      case 0 -> null;
-      case 1 -> polygons[0];
-      default -> FACTORY.createMultiPolygon(polygons);
-    };
+    return joined(RingNesting.parts(rings).stream().map(RingNesting.Part::polygon).toList());
+  }
+
+  private static @Nullable Geometry joined(List<? extends Geometry> parts) {
+    return parts.isEmpty() ? null : FACTORY.buildGeometry(parts);
   }
 
   private static LinearRing ring(Coordinate[] part) {

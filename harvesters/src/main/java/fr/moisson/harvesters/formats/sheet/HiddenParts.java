@@ -6,6 +6,7 @@ import fr.moisson.harvesters.model.Table;
 import java.util.BitSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.poi.ss.util.CellReference;
 
 /**
  * Hidden columns and rows of a sheet. What their author hides, such as the telephone numbers of
@@ -53,11 +54,8 @@ final class HiddenParts {
 
   /** Letters of columns, as in spreadsheets. */
   static String letters(BitSet columns) {
-    return columns.stream().mapToObj(HiddenParts::letters).collect(Collectors.joining(", "));
-  }
-
-  private static String letters(int place) {
-    String last = String.valueOf((char) ('A' + place % 26));
-    return place < 26 ? last : letters(place / 26 - 1) + last;
+    return columns.stream()
+        .mapToObj(CellReference::convertNumToColString)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,11 +174,7 @@ final class XlsxGrid implements Workbook.Grid {
       throw new BadItem(
           Notice.of(Notice.Code.NOT_THE_FORMAT, table.origin(), table.format(), reference));
     }
-    int column = 0;
-    for (char letter : matcher.group(1).toCharArray()) {
-      column = column * 26 + letter - 'A' + 1;
-    }
-    return column - 1;
+    return CellReference.convertColStringToIndex(matcher.group(1));
   }
 
   @Override

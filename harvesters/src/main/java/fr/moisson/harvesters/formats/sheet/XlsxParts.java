@@ -1,5 +1,7 @@
 package fr.moisson.harvesters.formats.sheet;
 
+import static java.util.Objects.requireNonNullElse;
+
 import fr.moisson.harvesters.formats.file.Zip;
 import fr.moisson.harvesters.formats.xml.XmlWalk;
 import fr.moisson.harvesters.model.Table;
@@ -42,9 +44,9 @@ final class XlsxParts {
       while (xml.next()) {
         if (xml.starts("Relationship")) {
           parts.add(
-              or(xml.attribute("Type"), ""),
-              or(xml.attribute("Id"), ""),
-              part(or(xml.attribute("Target"), "")));
+              requireNonNullElse(xml.attribute("Type"), ""),
+              requireNonNullElse(xml.attribute("Id"), ""),
+              part(requireNonNullElse(xml.attribute("Target"), "")));
         }
       }
     }
@@ -83,9 +85,9 @@ final class XlsxParts {
     if (zip.has(relations)) {
       try (XmlWalk xml = XmlWalk.open(table, zip.read(relations))) {
         while (xml.next() && targets.size() < MOST_LINKS) {
-          String target = xml.starts("Relationship") ? or(xml.attribute("Target"), "") : "";
+          String target = xml.starts("Relationship") ? requireNonNullElse(xml.attribute("Target"), "") : "";
           if (CellLinks.isLink(target)) {
-            targets.put(or(xml.attribute("Id"), ""), target);
+            targets.put(requireNonNullElse(xml.attribute("Id"), ""), target);
           }
         }
       }
@@ -103,9 +105,5 @@ final class XlsxParts {
 
   private String member(String part) {
     return members.getOrDefault(part, part);
-  }
-
-  private static String or(@Nullable String value, String fallback) {
-    return value == null ? fallback : value;
   }
 }
