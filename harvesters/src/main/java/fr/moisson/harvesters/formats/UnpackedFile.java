@@ -83,13 +83,9 @@ public record UnpackedFile(Path file, String name, @Nullable String layer) {
         return Optional.of(new UnpackedFile(copied(in, folder), Compressed.inside(name), layer));
       }
     }
-    if (magic == Magic.SEVEN_ZIP) {
-      try (Archive archive = SevenZip.open(file, origin)) {
-        return unpacked(archive, origin, folder, notices);
-      }
-    }
-    if (magic == Magic.TAR) {
-      try (Archive archive = Tar.open(file, origin)) {
+    if (magic == Magic.SEVEN_ZIP || magic == Magic.TAR) {
+      try (Archive archive =
+          magic == Magic.TAR ? Tar.open(file, origin) : SevenZip.open(file, origin)) {
         return unpacked(archive, origin, folder, notices);
       }
     }

@@ -126,7 +126,7 @@ final class IsoExtents {
 
   /** Some state the sides of the data in metres, in the coordinate system of the data. */
   private Box inDegrees(Box box) {
-    Envelope sides = new Envelope(box.west(), box.east(), box.south(), box.north());
+    Envelope sides = box.envelope();
     return systems.size() == 1 && MetricSystem.isMetric(sides)
         ? Degrees.of(sides, systems.get(0)).map(Box::of).orElse(box)
         : box;

@@ -14,6 +14,11 @@ public record Box(double west, double south, double east, double north) {
     return new Box(envelope.getMinX(), envelope.getMinY(), envelope.getMaxX(), envelope.getMaxY());
   }
 
+  /** The same box, whose x is the longitude. */
+  public Envelope envelope() {
+    return new Envelope(west, east, south, north);
+  }
+
   /** The smallest box that contains this one and another, whichever way round their sides are. */
   Box around(Box other) {
     return new Box(

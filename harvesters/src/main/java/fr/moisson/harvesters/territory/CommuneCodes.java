@@ -155,8 +155,7 @@ public record CommuneCodes(
       found.addAll(0, columns.stream().filter(CommuneCodes::isLikeUsual).toList());
     }
     columns.stream().filter(ParcelNumber::isIn).forEach(found::add);
-    Optional<String> epci =
-        ColumnNames.found(columns, OF_EPCI).findFirst();
+    Optional<String> epci = ColumnNames.found(columns, OF_EPCI).findFirst();
     return new CommuneCodes(List.copyOf(found), SplitCode.among(columns), names, epci);
   }
 

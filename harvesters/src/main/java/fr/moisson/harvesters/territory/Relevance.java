@@ -136,20 +136,16 @@ public final class Relevance {
   }
 
   private boolean isLocal(Box box) {
-    Envelope envelope = envelope(box);
+    Envelope envelope = box.envelope();
     boolean nowhere = envelope.getArea() == 0 && box.west() == 0 && box.south() == 0;
     return !nowhere && !isLarger(box, WIDE);
   }
 
   private boolean isLarger(Box box, double times) {
-    return envelope(box).getArea() > times * territory.contour().getEnvelopeInternal().getArea();
+    return box.envelope().getArea() > times * territory.contour().getEnvelopeInternal().getArea();
   }
 
   private boolean meets(Box box) {
-    return contour.intersects(territory.contour().getFactory().toGeometry(envelope(box)));
-  }
-
-  private static Envelope envelope(Box box) {
-    return new Envelope(box.west(), box.east(), box.south(), box.north());
+    return contour.intersects(territory.contour().getFactory().toGeometry(box.envelope()));
   }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import fr.moisson.harvesters.formats.file.FormatMismatch;
+import fr.moisson.harvesters.formats.file.Owned;
 import fr.moisson.harvesters.formats.row.BrokenRows;
 import fr.moisson.harvesters.formats.row.FileFacts;
 import fr.moisson.harvesters.formats.row.RowArea;
@@ -83,17 +84,13 @@ public final class CsvRecords implements Closeable {
   private static CsvRecords open(
       Table table, CsvLayout layout, Text text, Optional<CsvScan> scan, Consumer<Notice> notices)
       throws IOException {
-    boolean isOpen = false;
-    try {
-      CsvRecords records = new CsvRecords(table, layout, text, scan);
-      layout.tell(notices);
-      isOpen = true;
-      return records;
-    } finally {
-      if (!isOpen && scan.isPresent()) {
-        scan.get().close();
-      }
-    }
+    return Owned.by(
+        scan.isPresent() ? scan.get() : () -> {},
+        () -> {
+          CsvRecords records = new CsvRecords(table, layout, text, scan);
+          layout.tell(notices);
+          return records;
+        });
   }
 
   private static CsvLayout layout(Table table, Text text) throws IOException {

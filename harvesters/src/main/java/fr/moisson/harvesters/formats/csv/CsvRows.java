@@ -166,7 +166,7 @@ public final class CsvRows implements RowReader {
   private Row row(List<String> cells) {
     Map<String, String> values = new LinkedHashMap<>(columns.size() * 2);
     for (int i = 0; i < named.size(); i++) {
-      values.put(named.get(i), i < cells.size() ? cells.get(i) : "");
+      values.put(named.get(i), Cell.at(cells, i));
     }
     defaults.forEach((column, value) -> values.merge(column, value, CsvRows::filled));
     return new Row(values, null, number);

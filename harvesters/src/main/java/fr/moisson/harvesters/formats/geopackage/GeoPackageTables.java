@@ -155,14 +155,20 @@ record GeoPackageTables(
 
   private String fieldsTable() {
     List<String> definitions = new ArrayList<>();
-    definitions.add(quoted(fid) + " INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL");
+    definitions.add(GeoPackageLayer.quoted(fid) + " INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL");
     if (!geometries.isEmpty()) {
-      definitions.add(quoted(geometry) + " " + geometries.kind().toUpperCase(Locale.ROOT));
+      definitions.add(
+          GeoPackageLayer.quoted(geometry) + " " + geometries.kind().toUpperCase(Locale.ROOT));
     }
     for (int i = 0; i < columns.size(); i++) {
-      definitions.add(quoted(fields.get(i)) + " " + type(columns.get(i).typeOrString()));
+      definitions.add(
+          GeoPackageLayer.quoted(fields.get(i)) + " " + type(columns.get(i).typeOrString()));
     }
-    return "CREATE TABLE " + quoted(table) + " (" + String.join(", ", definitions) + ")";
+    return "CREATE TABLE "
+        + GeoPackageLayer.quoted(table)
+        + " ("
+        + String.join(", ", definitions)
+        + ")";
   }
 
   private static String type(ColumnType type) {
@@ -181,12 +187,12 @@ record GeoPackageTables(
   String insert() {
     int places = 1 + (geometries.isEmpty() ? 0 : 1) + columns.size();
     String marks = "?, ".repeat(places - 1) + "?";
-    return "INSERT INTO " + quoted(table) + " VALUES (" + marks + ")";
+    return "INSERT INTO " + GeoPackageLayer.quoted(table) + " VALUES (" + marks + ")";
   }
 
   /** Parameters: the feature id, then the bounds west, east, south and north. */
   String indexInsert() {
-    return "INSERT INTO " + quoted(rtree()) + " VALUES (?, ?, ?, ?, ?)";
+    return "INSERT INTO " + GeoPackageLayer.quoted(rtree()) + " VALUES (?, ?, ?, ?, ?)";
   }
 
   private String rtree() {
@@ -242,10 +248,6 @@ record GeoPackageTables(
       }
       insert.executeUpdate();
     }
-  }
-
-  private static String quoted(String identifier) {
-    return '"' + doubled(identifier) + '"';
   }
 
   private static String doubled(String identifier) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moisson.harvesters.formats.geometry.GeoJsonGeometry;
 import fr.moisson.harvesters.formats.scan.FeatureReader;
+import fr.moisson.harvesters.formats.text.Cell;
 import fr.moisson.harvesters.formats.text.Json;
 import fr.moisson.harvesters.formats.text.JsonTree;
 import java.io.IOException;
@@ -114,7 +115,7 @@ record JsonRow(
     Set<String> texts = new HashSet<>();
     int items = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      String name = items < names.size() ? names.get(items) : "";
+      String name = Cell.at(names, items);
       if (name.isEmpty()) {
         parser.skipChildren();
       } else {

@@ -90,12 +90,16 @@ record SheetLayout(
     IntStream.range(0, header.size()).filter(i -> !header.get(i).isEmpty()).forEach(used::set);
     long rows = 0;
     for (Line line : sample) {
-      rows += line.line() >= firstLine ? use(used, line.cells()) : 0;
+      if (line.line() >= firstLine) {
+        use(used, line.cells());
+        rows++;
+      }
     }
     if (grid != null && sample.size() == SAMPLE) {
       List<String> cells = grid.next();
       while (cells != null) {
-        rows += use(used, cells);
+        use(used, cells);
+        rows++;
         cells = grid.next();
       }
     }
@@ -107,13 +111,12 @@ record SheetLayout(
         firstLine, titles, units, header, places, places.stream().map(unique::get).toList(), rows);
   }
 
-  private static long use(BitSet used, List<String> cells) {
+  private static void use(BitSet used, List<String> cells) {
     for (int i = 0; i < cells.size(); i++) {
       if (!cells.get(i).isEmpty()) {
         used.set(i);
       }
     }
-    return 1;
   }
 
   /** Names of the columns as in the header; empty if a column has none. */

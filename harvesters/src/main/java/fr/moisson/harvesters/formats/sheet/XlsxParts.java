@@ -85,7 +85,8 @@ final class XlsxParts {
     if (zip.has(relations)) {
       try (XmlWalk xml = XmlWalk.open(table, zip.read(relations))) {
         while (xml.next() && targets.size() < MOST_LINKS) {
-          String target = xml.starts("Relationship") ? requireNonNullElse(xml.attribute("Target"), "") : "";
+          String target =
+              xml.starts("Relationship") ? requireNonNullElse(xml.attribute("Target"), "") : "";
           if (CellLinks.isLink(target)) {
             targets.put(requireNonNullElse(xml.attribute("Id"), ""), target);
           }

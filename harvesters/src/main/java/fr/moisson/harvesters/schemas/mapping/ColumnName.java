@@ -196,7 +196,8 @@ final class ColumnName {
 
   /** Whether a word of the name, or its plural, ends so: {@code tree} does not match a street. */
   boolean hasWordEnding(String ending) {
-    return ColumnNames.words(name).anyMatch(word -> word.endsWith(ending) || word.endsWith(ending + "s"));
+    return ColumnNames.words(name)
+        .anyMatch(word -> word.endsWith(ending) || word.endsWith(ending + "s"));
   }
 
   /**
