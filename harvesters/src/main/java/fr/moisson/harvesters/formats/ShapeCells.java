@@ -123,10 +123,7 @@ public final class ShapeCells {
     Envelope held = other.getEnvelopeInternal();
     double least = MetricSystem.isMetric(held) ? METRES : DEGREES;
     double tolerance = Math.max(least, LIKENESS * Math.max(box.getWidth(), box.getHeight()));
-    return Math.abs(box.getMinX() - held.getMinX()) < tolerance
-        && Math.abs(box.getMinY() - held.getMinY()) < tolerance
-        && Math.abs(box.getMaxX() - held.getMaxX()) < tolerance
-        && Math.abs(box.getMaxY() - held.getMaxY()) < tolerance
+    return PlaceText.areAlike(box, held, tolerance)
         && hasSameMeasures(one, other, least * ROUNDING);
   }
 

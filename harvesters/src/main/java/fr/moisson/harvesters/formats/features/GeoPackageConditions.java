@@ -117,7 +117,7 @@ final class GeoPackageConditions {
       conditions.add(looked);
       return;
     }
-    String name = "rtree_" + layer.name() + "_" + geometry;
+    String name = GeoPackageLayer.index(layer.name(), geometry);
     String index = GeoPackageLayer.quoted(name);
     String found = "SELECT id FROM " + index + " WHERE ";
     conditions.add(

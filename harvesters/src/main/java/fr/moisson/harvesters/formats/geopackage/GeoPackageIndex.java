@@ -37,8 +37,11 @@ record GeoPackageIndex(String condition, long count) {
       @Nullable List<Envelope> boxes,
       int first)
       throws SQLException {
-    String index = "rtree_" + table + "_" + geometry;
-    if (boxes == null || geometry == null || !isIndex(database, index)) {
+    if (boxes == null || geometry == null) {
+      return NONE;
+    }
+    String index = GeoPackageLayer.index(table, geometry);
+    if (!isIndex(database, index)) {
       return NONE;
     }
     String name = GeoPackageLayer.quoted(index);

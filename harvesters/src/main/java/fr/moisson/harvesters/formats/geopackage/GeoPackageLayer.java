@@ -248,4 +248,9 @@ public record GeoPackageLayer(
   public static String quoted(String identifier) {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
+
+  /** The table of the boxes of the geometries of a layer, where there is one. */
+  public static String index(String table, String geometry) {
+    return "rtree_" + table + "_" + geometry;
+  }
 }

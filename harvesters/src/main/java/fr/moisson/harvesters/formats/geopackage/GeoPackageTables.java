@@ -8,6 +8,7 @@ import fr.moisson.harvesters.formats.row.Column;
 import fr.moisson.harvesters.formats.row.ColumnType;
 import fr.moisson.harvesters.formats.row.OutputLayer;
 import fr.moisson.harvesters.formats.text.Characters;
+import fr.moisson.harvesters.formats.text.ColumnNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,22 +46,20 @@ record GeoPackageTables(
     List<String> fields = new ArrayList<>();
     for (Column column : columns) {
       String name = Characters.clean(column.name());
-      fields.add(free(name.isBlank() ? "colonne" : name, taken));
+      fields.add(ColumnNames.take(name.isBlank() ? "colonne" : name, taken));
     }
     // Names reserved by the standard, SQLite and QGIS.
     boolean reserved =
         layer.name().toLowerCase(Locale.ROOT).matches("(gpkg|rtree|sqlite)_.*|layer_styles");
     String table = reserved ? "donnees_" + layer.name() : layer.name();
     return new GeoPackageTables(
-        layer, table, free("fid", taken), free("geom", taken), columns, fields, geometries);
-  }
-
-  private static String free(String name, Set<String> taken) {
-    String free = name;
-    for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
-      free = name + "_" + i;
-    }
-    return free;
+        layer,
+        table,
+        ColumnNames.take("fid", taken),
+        ColumnNames.take("geom", taken),
+        columns,
+        fields,
+        geometries);
   }
 
   /** Creates all tables, empty, without the triggers of the index. */
@@ -192,11 +191,8 @@ record GeoPackageTables(
 
   /** Parameters: the feature id, then the bounds west, east, south and north. */
   String indexInsert() {
-    return "INSERT INTO " + GeoPackageLayer.quoted(rtree()) + " VALUES (?, ?, ?, ?, ?)";
-  }
-
-  private String rtree() {
-    return "rtree_" + table + "_" + geometry;
+    String index = GeoPackageLayer.quoted(GeoPackageLayer.index(table, geometry));
+    return "INSERT INTO " + index + " VALUES (?, ?, ?, ?, ?)";
   }
 
   /** Called when all rows are written. */

@@ -64,15 +64,17 @@ public final class PlaceText {
   /** Whether a cell holds a shape in WGS 84, and not in another system or before it was cut. */
   public static boolean isShape(String cell, Geometry shape) {
     Geometry place = read(cell);
-    if (place == null || place instanceof Point) {
-      return false;
-    }
-    Envelope written = place.getEnvelopeInternal();
-    Envelope box = shape.getEnvelopeInternal();
-    return Math.abs(written.getMinX() - box.getMinX()) < SAME
-        && Math.abs(written.getMinY() - box.getMinY()) < SAME
-        && Math.abs(written.getMaxX() - box.getMaxX()) < SAME
-        && Math.abs(written.getMaxY() - box.getMaxY()) < SAME;
+    return place != null
+        && !(place instanceof Point)
+        && areAlike(place.getEnvelopeInternal(), shape.getEnvelopeInternal(), SAME);
+  }
+
+  /** Whether the edges of two boxes differ by less than a tolerance. */
+  public static boolean areAlike(Envelope one, Envelope other, double tolerance) {
+    return Math.abs(one.getMinX() - other.getMinX()) < tolerance
+        && Math.abs(one.getMinY() - other.getMinY()) < tolerance
+        && Math.abs(one.getMaxX() - other.getMaxX()) < tolerance
+        && Math.abs(one.getMaxY() - other.getMaxY()) < tolerance;
   }
 
   private static @Nullable Geometry binary(String text) {

@@ -143,8 +143,13 @@ public final class ColumnNames {
   public static String free(String name, Collection<String> columns) {
     Set<String> taken = new HashSet<>();
     columns.forEach(column -> taken.add(column.toLowerCase(Locale.ROOT)));
+    return take(name, taken);
+  }
+
+  /** Adds an unused name to those that are taken, which are in lower case. */
+  public static String take(String name, Set<String> taken) {
     String free = name;
-    for (int i = 2; taken.contains(free.toLowerCase(Locale.ROOT)); i++) {
+    for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
       free = name + "_" + i;
     }
     return free;
