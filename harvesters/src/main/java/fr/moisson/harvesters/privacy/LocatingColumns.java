@@ -91,7 +91,8 @@ final class LocatingColumns {
   private static final Set<String> UNCERTAINTY_WORDS =
       Set.of("uncertainty", "accuracy", "precision", "incertitude");
 
-  private static final Set<String> UNCERTAINTY_KEYS = Set.of("precisgeo", "precgeo");
+  private static final Set<String> UNCERTAINTY_KEYS =
+      Set.of("precisgeo", "precgeo", "precisiongeometrie");
 
   /** About how precisely the place may be shown, or the precision of counts, days and names. */
   private static final Set<String> OTHERWISE_PRECISE =

@@ -264,6 +264,7 @@ class SensitivityTest {
     "coordinateUncertaintyInMeters, 2, 10, 7071",
     "precision_geographique, 2, 10, 7071",
     "precisGeo, 2, 25 m, 7071",
+    "precisiongeometrie, 2, 10, 7071",
     "precisionLocalisation, 2, Maille 10 km, 7071",
     "coordinatePrecision, 2, 0.0001, ''",
     "coordinateUncertaintyInMeters, 2, '', 7071",
