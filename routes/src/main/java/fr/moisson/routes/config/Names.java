@@ -45,7 +45,8 @@ public final class Names {
    * As many names as fit into an argument of a notice without being cut; a dash if there are none.
    *
    * @param known names, the nearest of which comes first if it is near enough to be meant
-   * @param offered all names to choose from; those that begin in the same way come before others
+   * @param offered all names to choose from; those that begin with the name come before those that
+   *     contain it, and these before others
    */
   public static String offer(String name, Collection<String> known, Collection<String> offered) {
     Stream<String> nearest =
@@ -53,12 +54,16 @@ public final class Names {
             .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3))
             .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
             .stream();
-    String beginning = name.toLowerCase(Locale.ROOT);
+    String part = name.toLowerCase(Locale.ROOT);
     Stream<String> begun =
-        offered.stream()
-            .filter(candidate -> candidate.toLowerCase(Locale.ROOT).startsWith(beginning));
+        offered.stream().filter(candidate -> candidate.toLowerCase(Locale.ROOT).startsWith(part));
+    Stream<String> containing =
+        offered.stream().filter(candidate -> candidate.toLowerCase(Locale.ROOT).contains(part));
     return list(
-        Stream.of(nearest, begun, offered.stream()).flatMap(names -> names).distinct().toList());
+        Stream.of(nearest, begun, containing, offered.stream())
+            .flatMap(names -> names)
+            .distinct()
+            .toList());
   }
 
   /** As many names as fit; a dash if there are none. */

@@ -50,9 +50,9 @@ record TypeFit(
   private static final Set<Code> AT_ITS_KEY =
       Set.of(Code.CONFIG_MISSING_KEY, Code.CONFIG_MISSING_CHOICE, Code.CONFIG_NO_VALUE);
 
-  /** Quotes of word processors, which YAML treats as letters. */
   private static final Set<String> PLACES = Set.of("commune", "epci");
 
+  /** Quotes of word processors, which YAML treats as letters. */
   private static final Pattern CURLY_QUOTE = Pattern.compile("[“”„«»‘’]");
 
   private static final Pattern WORD = Pattern.compile("\\{\\s*\\p{L}[\\p{L}\\p{N}_]*\\s*}");

@@ -282,8 +282,8 @@ class FeedValidationTest {
     Ended both = Typed.run("validate", feed, "--shacl", "--schema", "arbres-urbains");
 
     assertThat(neither.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(neither.err()).contains("--schema");
+    assertThat(neither.err()).contains("--schema ou --shacl");
     assertThat(both.code()).isEqualTo(ExitCode.MISUSED);
-    assertThat(both.err()).contains("s’excluent");
+    assertThat(both.err()).contains("une seule de ces options");
   }
 }

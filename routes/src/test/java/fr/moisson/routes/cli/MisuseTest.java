@@ -124,6 +124,14 @@ class MisuseTest {
         "« xls » ne convient pas pour --to. Attendu : csv, geojson,");
     assertMisused(Typed.run(configuration.typed("approve")), "il manque TERRITOIRE/SOURCE");
     assertMisused(
+        Typed.run("validate", "arbres.csv"),
+        "Commande incomprise : il manque --schema ou --shacl.\n");
+    assertMisused(
+        Typed.run("validate", "arbres.csv", "--lang", "en"), "--schema or --shacl is missing.\n");
+    assertMisused(
+        Typed.run("validate", "arbres.csv", "--shacl", "--schema", "arbres-urbains"),
+        "une seule de ces options se donne, une fois : --schema ou --shacl.\n");
+    assertMisused(
         Typed.run("demo", "--port", "beaucoup"), "« beaucoup » ne convient pas", "--port");
     assertMisused(Typed.run("check", "--lang", "de"), "« de » ne convient pas pour --lang");
     assertMisused(

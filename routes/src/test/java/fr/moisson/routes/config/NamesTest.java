@@ -18,6 +18,8 @@ class NamesTest {
         "georisque | georisques-icpe, georisques-radon, ckan-portail, openstreetmap",
         "Open | openstreetmap, ckan-portail, georisques-icpe, georisques-radon",
         "georisques-rodan | georisques-radon, ckan-portail, georisques-icpe, openstreetmap",
+        "radon | georisques-radon, ckan-portail, georisques-icpe, openstreetmap",
+        "o | openstreetmap, ckan-portail, georisques-icpe, georisques-radon",
         "wfs | ckan-portail, georisques-icpe, georisques-radon, openstreetmap"
       })
   void theNamesThatMayBeMeantComeFirst(String name, String offer) {
