@@ -94,7 +94,7 @@ public final class HarvestRoutes extends RouteBuilder {
   }
 
   /** The queue of a portal. Body: its name; answers the report. */
-  public static String queue(String portal) {
+  static String queue(String portal) {
     // A long poll would delay the shutdown of the program.
     return "seda:" + inAddress(portal) + "?timeout=0&size=1000&pollTimeout=100";
   }

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Harvests of sources, by name, and the operations on one source. */
-public final class Harvests {
+final class Harvests {
 
   private static final Logger LOG = LoggerFactory.getLogger(Harvests.class);
 

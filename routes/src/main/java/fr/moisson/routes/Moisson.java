@@ -239,7 +239,7 @@ public final class Moisson implements AutoCloseable {
     return portals;
   }
 
-  public Territories territories() {
+  Territories territories() {
     return territories;
   }
 

@@ -140,7 +140,7 @@ public record Settings(
     }
   }
 
-  public static final Settings DEFAULT = new Settings(null, null, null, null, null, null);
+  static final Settings DEFAULT = new Settings(null, null, null, null, null, null);
 
   public HttpSettings httpOrDefault() {
     return http == null ? HttpSettings.defaults("") : http;

@@ -125,7 +125,7 @@ public record TerritoryFile(
       return written.isTextual() ? empty.put("use", written.asText()) : written;
     }
 
-    public String sourceName() {
+    String sourceName() {
       return name == null ? use : name;
     }
   }

@@ -43,7 +43,7 @@ public final class Stored {
     return JSON.valueToTree(value);
   }
 
-  public static String json(Object value) {
+  static String json(Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {

@@ -16,7 +16,7 @@ public final class Format {
   }
 
   /** Whether a format is one of data, in which everything is available; a page is not. */
-  public static boolean isData(String form) {
+  static boolean isData(String form) {
     return DATA.contains(form);
   }
 

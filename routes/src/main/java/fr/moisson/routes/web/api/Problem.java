@@ -46,7 +46,7 @@ public final class Problem extends RuntimeException {
   }
 
   /** The answer is still being prepared. */
-  public static Problem busy(String text) {
+  static Problem busy(String text) {
     return new Problem(HttpStatus.SERVICE_UNAVAILABLE, text);
   }
 

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 public final class TimeParameter {
 
   /** A moment, a day, or an interval whose ends may be open. */
-  public static Span span(String text) {
+  static Span span(String text) {
     String[] ends = text.split("/", -1);
     try {
       Span span =
