@@ -7,6 +7,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Remote;
 import fr.moisson.routes.store.PortalSites;
 import fr.moisson.routes.store.SqlLedger;
+import fr.moisson.routes.store.Stored;
 import fr.moisson.routes.store.Transactions;
 import java.time.Clock;
 import java.util.Collection;
@@ -189,12 +190,7 @@ public final class FormerPortals {
                 .map(
                     (row, context) ->
                         new Held(
-                            new DatasetId(
-                                row.getString("territory"),
-                                row.getString("source"),
-                                row.getString("remote_id")),
-                            row.getString("record"),
-                            row.getInt("elsewhere") != 0))
+                            Stored.id(row), row.getString("record"), row.getInt("elsewhere") != 0))
                 .list());
   }
 }

@@ -173,9 +173,7 @@ public final class PortalSites {
 
   private static Succession candidate(ResultSet row, String portal, String territory)
       throws SQLException {
-    DatasetId former =
-        new DatasetId(
-            row.getString("territory"), row.getString("source"), row.getString("remote_id"));
+    DatasetId former = Stored.id(row);
     DatasetId heir =
         row.getString("portal").equals(portal)
             ? new DatasetId(

@@ -100,8 +100,7 @@ public final class SqlLedger implements Ledger {
   private static Holding holding(Handle handle, ResultSet row) throws SQLException {
     Dataset dataset = Stored.read(row.getString("content"), Dataset.class);
     return new Holding(
-        new DatasetId(
-            row.getString("territory"), row.getString("source"), row.getString("remote_id")),
+        Stored.id(row),
         dataset.title(),
         isPublished(row) ? published(handle, dataset, row) : null,
         remote(row),

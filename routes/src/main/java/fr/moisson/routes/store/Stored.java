@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moisson.harvesters.model.DatasetId;
 import fr.moisson.harvesters.model.Notice.Code;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +35,12 @@ public final class Stored {
 
   public static Instant moment(String text) {
     return Instant.parse(text);
+  }
+
+  /** The id in the columns {@code territory}, {@code source} and {@code remote_id}. */
+  public static DatasetId id(ResultSet row) throws SQLException {
+    return new DatasetId(
+        row.getString("territory"), row.getString("source"), row.getString("remote_id"));
   }
 
   /** The code of a notice. */

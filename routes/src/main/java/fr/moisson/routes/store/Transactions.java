@@ -18,11 +18,7 @@ public record Transactions(Jdbi jdbi) {
   }
 
   public void useTransaction(HandleConsumer<RuntimeException> consumer) {
-    inTransaction(
-        handle -> {
-          consumer.useHandle(handle);
-          return true;
-        });
+    inTransaction(consumer.asCallback());
   }
 
   public <T> T withHandle(HandleCallback<T, RuntimeException> callback) {

@@ -1,12 +1,13 @@
 package fr.moisson.routes.web.answer;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Assessment;
 import fr.moisson.harvesters.model.Distribution.Extract;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -20,16 +21,13 @@ public record ExtractView(String territory, List<Extract> files) {
 
   /** The pieces of a dataset, in the order of its distributions. */
   public static List<ExtractView> of(Dataset dataset) {
-    Map<String, List<Extract>> byTerritory = new LinkedHashMap<>();
-    dataset
+    return dataset
         .extracts()
-        .forEach(
-            file ->
-                byTerritory.computeIfAbsent(file.territory(), code -> new ArrayList<>()).add(file));
-    List<ExtractView> pieces = new ArrayList<>();
-    byTerritory.forEach(
-        (territory, files) -> pieces.add(new ExtractView(territory, List.copyOf(files))));
-    return pieces;
+        .collect(groupingBy(Extract::territory, LinkedHashMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(piece -> new ExtractView(piece.getKey(), piece.getValue()))
+        .toList();
   }
 
   /** The title that its files share. */
