@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of the command line, in French or in English. */
 record CommandTexts(Locale locale, ResourceBundle bundle) {
@@ -27,6 +28,16 @@ record CommandTexts(Locale locale, ResourceBundle bundle) {
     return bundle.containsKey(key)
         ? Messages.at(notice.row(), null, of(key, notice.args().toArray()), locale)
         : Messages.of(notice, locale);
+  }
+
+  /**
+   * A notice of a harvest or of a pass.
+   *
+   * @param about what it is about; null if that goes without saying
+   */
+  String said(@Nullable String about, Notice notice) {
+    String sentence = Messages.of(notice, locale);
+    return about == null ? sentence : of("said", about, sentence);
   }
 
   /** A moment, in legal time. */

@@ -1,8 +1,10 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.connectors.geoapi.KeptTerritories;
+import fr.moisson.harvesters.run.Harvest.Mode;
 import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.DataFolder;
+import fr.moisson.routes.Moisson;
 import fr.moisson.routes.Progress;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.config.Configuration;
@@ -90,6 +92,11 @@ final class Common {
     return log == Logging.Form.JSON
         ? new LoggedProgress(words)
         : TerminalProgress.on(System.err, words);
+  }
+
+  /** For work that a command carries out once, and waits for. */
+  Moisson.Options once(Mode mode, CommandTexts words) {
+    return Moisson.Options.once(mode, progress(words), clock());
   }
 
   /** The data folder, which is created if it does not exist. */

@@ -3,7 +3,7 @@ package fr.moisson.routes.cli;
 import fr.moisson.harvesters.model.Catalogue;
 import fr.moisson.harvesters.model.Catalogue.Concerned;
 import fr.moisson.harvesters.rules.Choice;
-import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.harvesters.run.Harvest.Mode;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Moisson;
 import fr.moisson.routes.Portals;
@@ -94,27 +94,26 @@ final class DecisionCommands {
       if (former.isEmpty()) {
         return Optional.empty();
       }
-      withdraw(common, configuration, database, former.get());
-      long count = new FormerPortals(database.jdbi(), common.clock()).giveUp(portal);
+      FormerPortals formerPortals = new FormerPortals(database.jdbi(), common.clock());
+      Moisson.Options options = common.once(Mode.USUAL, words);
+      try (Moisson moisson = new Moisson(configuration, data, database, options)) {
+        withdraw(moisson.portals(), formerPortals, former.get());
+      }
+      long count = formerPortals.giveUp(portal);
       System.out.println(words.of("approve.formerPortal", portal, count));
       return Optional.of(ExitCode.WELL);
     }
   }
 
   /** What remains of it on a site that is written to under another name would never leave. */
-  private static void withdraw(
-      Common common, Configuration configuration, Database database, Former former) {
-    Moisson.Options options =
-        Moisson.Options.once(Harvest.Mode.USUAL, common.progress(common.start()), common.clock());
-    try (Moisson moisson =
-        new Moisson(configuration, common.existingDataFolder(configuration), database, options)) {
-      Portals portals = moisson.portals();
-      Optional<String> successor = portals.successor(former.name());
-      if (successor.isPresent()) {
-        new FormerPortals(database.jdbi(), common.clock()).leaveShared(former.name());
-        portals.withdraw(former, successor.get());
-      }
-    }
+  private static void withdraw(Portals portals, FormerPortals formerPortals, Former former) {
+    portals
+        .successor(former.name())
+        .ifPresent(
+            successor -> {
+              formerPortals.leaveShared(former.name());
+              portals.withdraw(former, successor);
+            });
   }
 
   /** {@code moisson restore}: reverts the latest withdrawals. */

@@ -1,7 +1,7 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.connectors.http.HttpSettings;
-import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.harvesters.run.Harvest.Mode;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Moisson;
 import fr.moisson.routes.Ports;
@@ -50,8 +50,7 @@ final class DemoCommand implements Callable<Integer> {
       int chosen = port == 0 ? Ports.freeOr(0) : port;
       String address = "http://localhost:" + chosen + "/";
       Configuration configuration = configuration(data, sandbox, address);
-      Moisson.Options options =
-          Moisson.Options.once(Harvest.Mode.USUAL, common.progress(words), common.clock());
+      Moisson.Options options = common.once(Mode.USUAL, words);
       try (Moisson moisson = new Moisson(configuration, data, database, options);
           WebServer site = Site.open(configuration, data, database, moisson)) {
         site.start(chosen);

@@ -3,7 +3,7 @@ package fr.moisson.routes.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Notice;
-import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.harvesters.run.Harvest.Mode;
 import fr.moisson.harvesters.run.LogLine;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Moisson;
@@ -64,8 +64,7 @@ final class FeedCommand implements Callable<Integer> {
     PublicAddress.checkSite(configuration, words);
     Path folder = Objects.requireNonNull(out).toAbsolutePath().normalize();
     Outputs.makeFolder(folder);
-    Moisson.Options options =
-        Moisson.Options.once(Harvest.Mode.REPLAY, common.progress(words), common.clock());
+    Moisson.Options options = common.once(Mode.REPLAY, words);
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {
       StaticSite.Written written = Site.files(configuration, data, database, moisson).write(folder);

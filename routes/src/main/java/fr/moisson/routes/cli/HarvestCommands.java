@@ -67,8 +67,7 @@ final class HarvestCommands {
       ProblemList leftOut = ProblemList.leftOut(configuration, choice.selection);
       PublicAddress.check(configuration, words);
       common.warnOfNothing(targets, words);
-      Moisson.Options options =
-          Moisson.Options.once(Mode.USUAL, common.progress(words), common.clock());
+      Moisson.Options options = common.once(Mode.USUAL, words);
       Rehearsal rehearsal =
           Rehearsal.of(configuration, common.dataFolder(), targets, options, words);
       System.out.println(choice.json ? rehearsal.json(leftOut, words) : rehearsal.text(words));
@@ -86,7 +85,7 @@ final class HarvestCommands {
     common.warnOfNothing(targets, words);
     DataFolder data =
         mode == Mode.REPLAY ? common.existingDataFolder(configuration) : common.dataFolder();
-    Moisson.Options options = Moisson.Options.once(mode, common.progress(words), common.clock());
+    Moisson.Options options = common.once(mode, words);
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {
       if (mode == Mode.USUAL) {

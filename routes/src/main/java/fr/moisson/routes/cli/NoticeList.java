@@ -3,7 +3,6 @@ package fr.moisson.routes.cli;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.RunReport;
 import fr.moisson.routes.store.Database;
@@ -11,6 +10,7 @@ import fr.moisson.routes.store.Notices;
 import fr.moisson.routes.store.Notices.Digest;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The notices behind a report's numbers, in words: one line per kind with an example, except that
@@ -69,10 +69,17 @@ final class NoticeList {
   }
 
   private static String line(Digest digest, long others, CommandTexts words) {
-    String sentence = Messages.of(digest.example(), words.locale());
-    String said = digest.about() == null ? sentence : words.of("said", digest.about(), sentence);
     String more = others == 0 ? "" : words.of("notices.more", others);
-    return "  " + mark(digest.example().code().severity()) + " " + said + more;
+    return line(digest.about(), digest.example(), words) + more;
+  }
+
+  static void print(@Nullable String about, Notice notice, CommandTexts words) {
+    System.out.println(line(about, notice, words));
+  }
+
+  /** One notice, after a mark of its severity. */
+  private static String line(@Nullable String about, Notice notice, CommandTexts words) {
+    return "  " + mark(notice.code().severity()) + " " + words.said(about, notice);
   }
 
   static String mark(Notice.Severity severity) {

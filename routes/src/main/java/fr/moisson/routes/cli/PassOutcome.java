@@ -11,7 +11,6 @@ import fr.moisson.harvesters.run.Remark;
 import fr.moisson.routes.store.PassHistory;
 import fr.moisson.routes.store.PassHistory.Refused;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +39,13 @@ record PassOutcome(String portal, PassHistory.@Nullable Last last, PassHistory h
     return last == null || Reports.isWell(last.report());
   }
 
-  void print(CommandTexts words, PrintStream out) {
+  void print(CommandTexts words) {
     if (last == null) {
-      out.println(words.of("report.noPass", portal));
+      System.out.println(words.of("report.noPass", portal));
       return;
     }
     PortalReport report = last.report();
-    out.println(
+    System.out.println(
         words.of(
             report.isBehind() ? "report.passUnfinished" : "report.pass",
             portal,
@@ -61,14 +60,13 @@ record PassOutcome(String portal, PassHistory.@Nullable Last last, PassHistory h
     AtomicBoolean isSaid = new AtomicBoolean(reason == null);
     eachRefused(
         refused -> {
-          ReportCommand.line(refused.title(), refused.reason(), words, out);
+          NoticeList.print(refused.title(), refused.reason(), words);
           isSaid.compareAndSet(false, refused.reason().equals(reason));
         });
     if (reason != null && !isSaid.get()) {
-      ReportCommand.line(null, reason, words, out);
+      NoticeList.print(null, reason, words);
     }
-    remarks(report)
-        .forEach(remark -> ReportCommand.line(remark.title(), remark.notice(), words, out));
+    remarks(report).forEach(remark -> NoticeList.print(remark.title(), remark.notice(), words));
   }
 
   void write(JsonGenerator all, CommandTexts words) throws IOException {

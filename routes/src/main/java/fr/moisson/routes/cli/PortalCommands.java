@@ -2,7 +2,7 @@ package fr.moisson.routes.cli;
 
 import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.PullingPortal.Registration;
-import fr.moisson.harvesters.run.Harvest;
+import fr.moisson.harvesters.run.Harvest.Mode;
 import fr.moisson.routes.DataFolder;
 import fr.moisson.routes.Moisson;
 import fr.moisson.routes.Portals;
@@ -86,8 +86,7 @@ final class PortalCommands {
     CommandTexts words = common.start();
     Configuration configuration = common.configuration();
     configuration.faults().refuse(name);
-    Moisson.Options options =
-        Moisson.Options.once(Harvest.Mode.USUAL, common.progress(words), common.clock());
+    Moisson.Options options = common.once(Mode.USUAL, words);
     DataFolder data = folder.apply(configuration);
     try (Database database = data.database(configuration.settings().store());
         Moisson moisson = new Moisson(configuration, data, database, options)) {

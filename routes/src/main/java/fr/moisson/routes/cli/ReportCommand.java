@@ -16,7 +16,6 @@ import fr.moisson.routes.store.Notices;
 import fr.moisson.routes.store.PassHistory;
 import fr.moisson.routes.store.RunHistory;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
@@ -62,9 +61,9 @@ final class ReportCommand implements Callable<Integer> {
       if (choice.json) {
         print(targets, passes, orphans, database, words);
       } else {
-        targets.forEach(target -> print(target, database, words, System.out));
-        passes.forEach(pass -> pass.print(words, System.out));
-        orphans.forEach(orphan -> line(null, orphan, words, System.out));
+        targets.forEach(target -> print(target, database, words));
+        passes.forEach(pass -> pass.print(words));
+        orphans.forEach(orphan -> NoticeList.print(null, orphan, words));
       }
       code = exitCode(targets, passes, database);
     }
@@ -97,15 +96,15 @@ final class ReportCommand implements Callable<Integer> {
     return new RunHistory(database.jdbi()).last(target.territory().name(), target.source().name());
   }
 
-  private static void print(Target target, Database database, CommandTexts words, PrintStream out) {
+  private static void print(Target target, Database database, CommandTexts words) {
     Optional<RunHistory.Last> last = last(target, database);
     if (last.isEmpty()) {
-      out.println(words.of("report.never", target.name()));
+      System.out.println(words.of("report.never", target.name()));
       return;
     }
     String when = words.moment(last.get().started());
     RunReport report = last.get().report();
-    out.println(
+    System.out.println(
         report == null
             ? words.of("report.unended", target.name(), when)
             : words.of(
@@ -119,7 +118,7 @@ final class ReportCommand implements Callable<Integer> {
                 report.withdrawn()));
     Notice reason = report == null ? null : report.reason();
     if (reason != null) {
-      line(null, reason, words, out);
+      NoticeList.print(null, reason, words);
     }
     Notices.eachOfLastRun(
         database,
@@ -127,18 +126,9 @@ final class ReportCommand implements Callable<Integer> {
         target.source().name(),
         said -> {
           if (!said.notice().equals(reason)) {
-            line(said.about(), said.notice(), words, out);
+            NoticeList.print(said.about(), said.notice(), words);
           }
         });
-  }
-
-  static void line(@Nullable String about, Notice notice, CommandTexts words, PrintStream out) {
-    String sentence = Messages.of(notice, words.locale());
-    out.println(
-        "  "
-            + NoticeList.mark(notice.code().severity())
-            + " "
-            + (about == null ? sentence : words.of("said", about, sentence)));
   }
 
   /**

@@ -180,7 +180,7 @@ record Reports(
     StringBuilder text = new StringBuilder();
     stopped.forEach(
         (reason, names) ->
-            text.append("\n! ").append(said(String.join(", ", names), reason, words)));
+            text.append("\n! ").append(words.said(String.join(", ", names), reason)));
     return text.append(text.isEmpty() ? "" : "\n").toString();
   }
 
@@ -191,17 +191,13 @@ record Reports(
     }
   }
 
-  private static String said(String of, Notice notice, CommandTexts words) {
-    return words.of("said", of, Messages.of(notice, words.locale()));
-  }
-
   /** What an officer may have to decide, dataset by dataset. */
   private String remarks(CommandTexts words) {
     StringBuilder text = new StringBuilder();
     for (PortalReport portal : portals) {
       for (Remark remark : portal.remarks()) {
         text.append("\n· ")
-            .append(said(portal.portal() + ", " + remark.title(), remark.notice(), words));
+            .append(words.said(portal.portal() + ", " + remark.title(), remark.notice()));
       }
     }
     return text.append(text.isEmpty() ? "" : "\n").toString();

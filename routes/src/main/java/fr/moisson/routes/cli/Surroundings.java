@@ -1,9 +1,7 @@
 package fr.moisson.routes.cli;
 
 import fr.moisson.connectors.geoapi.KeptTerritories;
-import fr.moisson.harvesters.model.Messages;
 import fr.moisson.harvesters.model.Misconfigured;
-import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Territory;
 import fr.moisson.routes.Target;
 import fr.moisson.routes.Territories;
@@ -38,7 +36,8 @@ record Surroundings(Configuration configuration, KeptTerritories kept, CommandTe
           .source()
           .source()
           .missing()
-          .ifPresent(what -> LOG.warn("{}", words.of("check.missing", said(target.name(), what))));
+          .ifPresent(
+              what -> LOG.warn("{}", words.of("check.missing", words.said(target.name(), what))));
     }
   }
 
@@ -72,9 +71,5 @@ record Surroundings(Configuration configuration, KeptTerritories kept, CommandTe
     return territory.contour() == null
         ? kept.find(place.kind(), place.code())
         : Optional.of(Territories.inFile(place, territory.contour()));
-  }
-
-  private String said(String name, Notice notice) {
-    return words.of("said", name, Messages.of(notice, words.locale()));
   }
 }
