@@ -2,7 +2,6 @@ package fr.moisson.routes.web;
 
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.routes.web.answer.Here;
-import fr.moisson.routes.web.answer.Reading;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
@@ -35,7 +34,6 @@ record TerritoryCodes(Map<String, String> names) implements Handler {
     if (name != null) {
       String query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
       String rest = Objects.requireNonNullElse(asked.group(2), "");
-      Reading.open(ctx);
       // Temporary, since a file may be renamed; 307 also keeps a POST a POST.
       String address = "/territories/" + RequestUris.step(name) + rest + query;
       Here.redirect(ctx, address, HttpStatus.TEMPORARY_REDIRECT);

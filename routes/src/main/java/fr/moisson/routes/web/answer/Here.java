@@ -10,18 +10,13 @@ import io.javalin.http.HttpStatus;
 public final class Here {
 
   /**
-   * The relative form of an address.
+   * Redirects to an address; pages of other sites may follow it too (CORS).
    *
    * @param address from the root of the site, with its leading slash
    */
-  private static String to(Context ctx, String address) {
-    return root(ctx) + address.substring(1);
-  }
-
-  /** Redirects to an address; pages of other sites may follow it too (CORS). */
   public static void redirect(Context ctx, String address, HttpStatus status) {
     Reading.open(ctx);
-    ctx.redirect(to(ctx, address), status);
+    ctx.redirect(root(ctx) + address.substring(1), status);
   }
 
   /** The relative address of the site's root, ending with a slash. */

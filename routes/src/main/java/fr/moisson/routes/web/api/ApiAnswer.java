@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moisson.harvesters.model.Hashes;
 import fr.moisson.routes.web.answer.Build;
+import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Reading;
 import fr.moisson.routes.web.answer.Streamed;
 import fr.moisson.routes.web.answer.Validator;
@@ -64,6 +65,15 @@ public final class ApiAnswer {
     }
     ctx.contentType(mediaType);
     Streamed.send(ctx, body);
+  }
+
+  /**
+   * The version of an answer in the reader's language.
+   *
+   * @param version of what it is about: the shelf, or a dataset
+   */
+  public static String versionInLanguage(Context ctx, long version) {
+    return "v" + version + Language.wanted(ctx);
   }
 
   public static void json(Context ctx, String mediaType, String version, JsonBody body)

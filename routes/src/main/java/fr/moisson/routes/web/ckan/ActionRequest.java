@@ -81,7 +81,7 @@ record ActionRequest(Context ctx, Root root, CatalogueQuery part, Parameters par
     ApiAnswer.json(
         ctx,
         ApiAnswer.JSON,
-        "v" + version + Language.wanted(ctx),
+        ApiAnswer.versionInLanguage(ctx, version),
         json -> {
           json.writeStartObject();
           json.writeStringField("help", envelope().path("help").asText());

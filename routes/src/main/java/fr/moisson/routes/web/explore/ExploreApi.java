@@ -1,5 +1,7 @@
 package fr.moisson.routes.web.explore;
 
+import static fr.moisson.routes.web.explore.ExploreRecords.WGS_84;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -50,7 +52,6 @@ public final class ExploreApi {
 
   private static final int USUAL = 10;
   private static final int MOST = 100;
-  private static final int WGS_84 = 4326;
 
   private final Shelf shelf;
   private final LayerFiles files;
@@ -73,11 +74,10 @@ public final class ExploreApi {
     int limit = parameters.limit(USUAL, MOST);
     long offset = parameters.offset();
     List<Entry> entries = shelf.records(RecordQuery.EVERYTHING, 0, offset, limit);
-    String version = "v" + shelf.head().version() + Language.wanted(ctx);
     ApiAnswer.json(
         ctx,
         ApiAnswer.JSON,
-        version,
+        ApiAnswer.versionInLanguage(ctx, shelf.head().version()),
         json -> {
           json.writeStartObject();
           json.writeNumberField("total_count", shelf.count(CatalogueQuery.EVERYTHING));

@@ -28,7 +28,7 @@ import org.locationtech.jts.geom.Geometry;
  */
 final class ExploreRecords {
 
-  private static final int WGS_84 = 4326;
+  static final int WGS_84 = 4326;
 
   static void fields(ArrayNode fields, GeoPackageFeatureTable table) {
     for (GeoPackageFeatureTable.Property property : table.properties()) {

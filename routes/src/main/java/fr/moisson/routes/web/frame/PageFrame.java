@@ -6,6 +6,7 @@ import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Texts;
 import fr.moisson.routes.web.answer.WebSettings;
 import fr.moisson.routes.web.answer.Whole;
+import fr.moisson.routes.web.api.Root;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,10 +48,7 @@ public final class PageFrame {
     Texts texts = new Texts(language);
     String site = settings.title(texts);
     String origin =
-        Optional.ofNullable(settings.publicUrl())
-            .map(URI::toString)
-            .map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url)
-            .orElse("");
+        settings.publicUrl() == null ? "" : Root.of(settings.publicUrl().toString()).url();
     Map<String, Object> model = new HashMap<>(more);
     model.put("language", language.code());
     model.put("other", language.other().code());

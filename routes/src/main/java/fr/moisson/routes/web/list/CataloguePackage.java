@@ -39,7 +39,7 @@ public final class CataloguePackage {
   }
 
   public void send(Context ctx) throws IOException {
-    String version = "v" + shelf.head().version() + Language.wanted(ctx);
+    String version = ApiAnswer.versionInLanguage(ctx, shelf.head().version());
     Root root = Root.of(ctx, settings);
     Texts texts = new Texts(Language.wanted(ctx));
     ApiAnswer.json(ctx, ApiAnswer.JSON, version, json -> write(json, root, texts));

@@ -8,7 +8,6 @@ import fr.moisson.harvesters.model.Dataset;
 import fr.moisson.harvesters.model.Distribution.Extract;
 import fr.moisson.harvesters.model.ExtractLayer;
 import fr.moisson.harvesters.model.LegalTime;
-import fr.moisson.harvesters.model.Licence;
 import fr.moisson.harvesters.model.Period;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.answer.Texts;
@@ -108,10 +107,7 @@ record CollectionDescription(Root root, WebSettings settings, Language language)
           new Link(
               root.file(descriptor), "describedby", ApiAnswer.JSON, texts.get("ogc.descriptor")));
     }
-    Licence licence = layer.dataset().licenceOf(layer.extract());
-    if (licence != null && licence.uri() != null) {
-      links.add(new Link(licence.uri().toString(), "license", null, licence.label()));
-    }
+    Link.toLicence(layer.dataset().licenceOf(layer.extract())).ifPresent(links::add);
     return links;
   }
 

@@ -2,6 +2,7 @@ package fr.moisson.routes.web.ogc;
 
 import fr.moisson.routes.web.api.Parameters;
 import fr.moisson.routes.web.api.Problem;
+import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,6 +49,11 @@ record Crs(String uri, int epsg) {
    */
   static Crs asked(Parameters parameters, String name, List<Crs> offered) {
     return parameters.text(name).map(text -> find(name, text, offered)).orElse(CRS84);
+  }
+
+  /** Tells that the answer is in this system (Features, Part 2, 6.4). */
+  void tell(Context ctx) {
+    ctx.header("Content-Crs", "<" + uri + ">");
   }
 
   private static Crs find(String name, String text, List<Crs> offered) {

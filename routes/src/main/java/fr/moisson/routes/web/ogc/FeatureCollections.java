@@ -64,12 +64,16 @@ final class FeatureCollections {
   void collection(Context ctx) throws IOException {
     ExtractLayer layer = find(ctx);
     if (Format.isHtml(ctx)) {
-      ctx.redirect(Root.of(ctx, settings).page(layer.dataset().id().key(), Language.wanted(ctx)));
+      toPage(ctx, layer);
       return;
     }
     Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
     Optional<GeoPackageFeatureTable> table = files.table(layer);
     ApiAnswer.document(ctx, ApiAnswer.JSON, () -> describe(ctx, layer, table));
+  }
+
+  private void toPage(Context ctx, ExtractLayer layer) {
+    ctx.redirect(Root.of(ctx, settings).page(layer.dataset().id().key(), Language.wanted(ctx)));
   }
 
   /** Differs whenever layers are described otherwise than before, though they are the same. */
@@ -115,7 +119,7 @@ final class FeatureCollections {
   void items(Context ctx) throws IOException {
     ExtractLayer layer = find(ctx);
     if (Format.isHtml(ctx)) {
-      ctx.redirect(Root.of(ctx, settings).page(layer.dataset().id().key(), Language.wanted(ctx)));
+      toPage(ctx, layer);
       return;
     }
     Parameters parameters = Parameters.of(ctx);
@@ -144,7 +148,7 @@ final class FeatureCollections {
               parameters.offset(),
               parameters.limit(),
               clock.instant());
-      ctx.header("Content-Crs", "<" + crs.uri() + ">");
+      crs.tell(ctx);
       String items = Root.of(ctx, settings).items(layer.id());
       Link self = new Link(parameters.address(items), "self", ApiAnswer.GEO_JSON, layer.title());
       ApiAnswer.json(
@@ -188,7 +192,7 @@ final class FeatureCollections {
       Optional<Feature> found =
           id.matches("\\d{1,18}") ? file.find(Long.parseLong(id), crs.epsg()) : Optional.empty();
       Feature feature = found.orElseThrow(() -> Problem.missing("ogc.featureless", id, layer.id()));
-      ctx.header("Content-Crs", "<" + crs.uri() + ">");
+      crs.tell(ctx);
       String address = Root.of(ctx, settings).items(layer.id()) + "/" + feature.id();
       Link self = new Link(parameters.address(address), "self", ApiAnswer.GEO_JSON, null);
       ApiAnswer.json(

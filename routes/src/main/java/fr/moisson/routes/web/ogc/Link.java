@@ -2,9 +2,11 @@ package fr.moisson.routes.web.ogc;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.moisson.harvesters.model.Dataset;
+import fr.moisson.harvesters.model.Licence;
 import fr.moisson.routes.web.answer.Language;
 import fr.moisson.routes.web.api.ApiAnswer;
 import fr.moisson.routes.web.api.Root;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A link in OGC APIs (RFC 8288). */
@@ -13,6 +15,13 @@ record Link(String href, String rel, @Nullable String type, @Nullable String tit
 
   static final String QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
   static final String SORTABLES = "http://www.opengis.net/def/rel/ogc/1.0/sortables";
+
+  /** Leads to the text of a licence; empty if there is none. */
+  static Optional<Link> toLicence(@Nullable Licence licence) {
+    return licence == null || licence.uri() == null
+        ? Optional.empty()
+        : Optional.of(new Link(licence.uri().toString(), "license", null, licence.label()));
+  }
 
   /** Leads from the data of a dataset to its page. */
   static Link toPage(Root root, Dataset dataset, Language language) {

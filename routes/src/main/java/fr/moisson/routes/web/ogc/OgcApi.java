@@ -129,7 +129,7 @@ public final class OgcApi {
 
   private void collections(Context ctx) throws IOException {
     Parameters.of(ctx).knowing(Set.of(Parameters.FORMAT));
-    String version = "v" + shelf.head().version() + Language.wanted(ctx) + features.state();
+    String version = ApiAnswer.versionInLanguage(ctx, shelf.head().version()) + features.state();
     ApiAnswer.json(ctx, ApiAnswer.JSON, version, json -> writeCollections(ctx, json));
   }
 

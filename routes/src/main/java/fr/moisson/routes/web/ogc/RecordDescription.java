@@ -185,10 +185,7 @@ record RecordDescription(Root root, Language language) {
     if (dataset.landingPage() != null) {
       links.add(new Link(dataset.landingPage().toString(), "about", ApiAnswer.HTML, null));
     }
-    Licence licence = dataset.licence();
-    if (licence != null && licence.uri() != null) {
-      links.add(new Link(licence.uri().toString(), "license", null, licence.label()));
-    }
+    Link.toLicence(dataset.licence()).ifPresent(links::add);
     for (ExtractLayer layer : ExtractLayer.of(entry.dataset())) {
       links.add(new Link(root.items(layer.id()), "items", ApiAnswer.GEO_JSON, layer.title()));
     }

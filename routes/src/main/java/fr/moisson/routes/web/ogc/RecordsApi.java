@@ -147,14 +147,16 @@ final class RecordsApi {
         new RecordDescription(Root.of(ctx, settings), Language.wanted(ctx));
     RecordPage page =
         new RecordPage(shelf, query, parameters, parameters.limit(), description, clock.instant());
-    String version = "v" + shelf.head().version() + Language.wanted(ctx);
-    ApiAnswer.json(ctx, ApiAnswer.GEO_JSON, version, page::write);
+    ApiAnswer.json(
+        ctx,
+        ApiAnswer.GEO_JSON,
+        ApiAnswer.versionInLanguage(ctx, shelf.head().version()),
+        page::write);
   }
 
   /** Records are in one system, which may be asked for. */
   private static void crs(Context ctx, Parameters parameters) {
-    Crs crs = Crs.asked(parameters, Crs.PARAMETER, List.of(Crs.CRS84));
-    ctx.header("Content-Crs", "<" + crs.uri() + ">");
+    Crs.asked(parameters, Crs.PARAMETER, List.of(Crs.CRS84)).tell(ctx);
   }
 
   private static RecordQuery query(Parameters parameters) {
@@ -215,7 +217,7 @@ final class RecordsApi {
     ApiAnswer.json(
         ctx,
         ApiAnswer.GEO_JSON,
-        "v" + entry.version() + Language.wanted(ctx),
+        ApiAnswer.versionInLanguage(ctx, entry.version()),
         json -> json.writeTree(new RecordDescription(root, Language.wanted(ctx)).of(entry)));
   }
 }
