@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.Notice.Code;
 import fr.moisson.harvesters.model.Receipt;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -119,6 +120,12 @@ class TwinsTest {
     return published().stream().map(dataset -> dataset.id().source()).toList();
   }
 
+  /** The addresses that the only published dataset is derived from. */
+  private Collection<URI> sourcesOfTheOne() {
+    assertThat(published()).hasSize(1);
+    return published().get(0).sources();
+  }
+
   @Test
   void theOriginalIsPublishedAndItsCopyBecomesASource() {
     store(onDataGouv(), 0);
@@ -126,14 +133,9 @@ class TwinsTest {
 
     store(onGeoIde(), 1);
 
-    assertThat(published())
-        .singleElement()
-        .satisfies(
-            dataset -> {
-              assertThat(dataset.id().source()).isEqualTo("geoide");
-              assertThat(dataset.sources())
-                  .containsExactly(URI.create("https://data.example/datasets/znieff/"));
-            });
+    assertThat(sources()).containsExactly("geoide");
+    assertThat(sourcesOfTheOne())
+        .containsExactly(URI.create("https://data.example/datasets/znieff/"));
     assertThat(bench.sql.column("SELECT code FROM notice"))
         .containsExactly(Code.SAME_AS_ORIGINAL.name());
   }
@@ -151,9 +153,7 @@ class TwinsTest {
                         .distributions(onGeoIde().distributions())),
         2);
 
-    assertThat(published())
-        .singleElement()
-        .satisfies(dataset -> assertThat(dataset.sources()).isEmpty());
+    assertThat(sourcesOfTheOne()).isEmpty();
   }
 
   @Test
@@ -165,9 +165,7 @@ class TwinsTest {
             .with(draft -> draft.identifiers(Set.of(FILE_IDENTIFIER)).landingPage(page)),
         2);
 
-    assertThat(published())
-        .singleElement()
-        .satisfies(dataset -> assertThat(dataset.sources()).containsExactly(page));
+    assertThat(sourcesOfTheOne()).containsExactly(page);
   }
 
   /** As after a source was renamed in the territory's file. */
@@ -249,13 +247,8 @@ class TwinsTest {
     store(onDataGouv(), 1);
     store(onGeoplateforme(), 2);
 
-    assertThat(published())
-        .singleElement()
-        .satisfies(
-            dataset -> {
-              assertThat(dataset.id().source()).isEqualTo("ign");
-              assertThat(dataset.sources()).hasSize(2);
-            });
+    assertThat(sources()).containsExactly("ign");
+    assertThat(sourcesOfTheOne()).hasSize(2);
     assertThat(bench.sql.column("SELECT code FROM notice ORDER BY dataset"))
         .containsExactly(Code.SAME_AS_DATA.name(), Code.SAME_AS_DATA.name());
   }
@@ -415,12 +408,7 @@ class TwinsTest {
                         .sources(Set.of(URI.create("https://geo-ide.example/b")))),
         1);
 
-    assertThat(published())
-        .singleElement()
-        .satisfies(
-            dataset ->
-                assertThat(dataset.sources())
-                    .contains(URI.create("https://geo-ide.example/jeu%201")));
+    assertThat(sourcesOfTheOne()).contains(URI.create("https://geo-ide.example/jeu%201"));
   }
 
   @Test
@@ -437,7 +425,7 @@ class TwinsTest {
                             List.of(Link.to("Zip", URI.create("https://geo-ide.example/a.zip"))))),
         1);
 
-    assertThat(published().get(0).sources()).contains(URI.create("https://geo-ide.example/a.zip"));
+    assertThat(sourcesOfTheOne()).contains(URI.create("https://geo-ide.example/a.zip"));
   }
 
   @Test
