@@ -96,7 +96,12 @@ final class ConfigurationCommands {
         if (found != null) {
           throw new ConfigurationFault(found);
         }
-        return page(name, presets, words);
+        Preset preset = presets.get(name);
+        if (preset == null) {
+          throw new UnknownSelection(name, presets.keySet());
+        }
+        System.out.print(new PresetPage(name, preset, words).markdown());
+        return ExitCode.WELL;
       }
       int width = presets.keySet().stream().mapToInt(String::length).max().orElse(1);
       presets.forEach(
@@ -109,15 +114,6 @@ final class ConfigurationCommands {
                       + preset.producer()));
       return ExitCode.WELL;
     }
-  }
-
-  private static int page(String name, Map<String, Preset> presets, CommandTexts words) {
-    Preset preset = presets.get(name);
-    if (preset == null) {
-      throw new UnknownSelection(name, presets.keySet());
-    }
-    System.out.print(new PresetPage(name, preset, words).markdown());
-    return ExitCode.WELL;
   }
 
   private ConfigurationCommands() {}

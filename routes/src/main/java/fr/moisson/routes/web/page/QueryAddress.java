@@ -1,5 +1,7 @@
 package fr.moisson.routes.web.page;
 
+import static fr.moisson.routes.web.frame.Formats.orEmpty;
+
 import fr.moisson.connectors.http.RequestUris;
 import fr.moisson.routes.portal.CatalogueQuery;
 import fr.moisson.routes.web.answer.Language;
@@ -47,10 +49,10 @@ record QueryAddress(Language language) {
   String parameters(CatalogueQuery query) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put(TEXT, query.text());
-    parameters.put(THEME, stated(query.theme()));
-    parameters.put(PRODUCER, stated(query.producer()));
-    parameters.put(TERRITORY, stated(query.territory()));
-    parameters.put(SOURCE, stated(query.source()));
+    parameters.put(THEME, orEmpty(query.theme()));
+    parameters.put(PRODUCER, orEmpty(query.producer()));
+    parameters.put(TERRITORY, orEmpty(query.territory()));
+    parameters.put(SOURCE, orEmpty(query.source()));
     parameters.put(PAGE, query.page() > 1 ? String.valueOf(query.page()) : "");
     parameters.values().removeIf(String::isEmpty);
     return parameters.isEmpty() ? "" : "?" + RequestUris.query(parameters);
@@ -59,10 +61,6 @@ record QueryAddress(Language language) {
   /** A form sends an empty value for an unused filter. */
   private static @Nullable String chosen(@Nullable String value) {
     return value == null || value.isEmpty() ? null : value;
-  }
-
-  private static String stated(@Nullable String value) {
-    return value == null ? "" : value;
   }
 
   static int page(@Nullable String text) {
