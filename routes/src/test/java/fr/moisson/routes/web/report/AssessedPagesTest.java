@@ -102,6 +102,12 @@ class AssessedPagesTest {
   }
 
   @Test
+  void namesOfColumnsBreakAfterAnUnderscoreOnNarrowScreens() {
+    assertThat(shown.site().page("/" + shown.address() + "/reports/200041317"))
+        .contains("<td><span lang=\"fr\">id_<wbr>arbre</span></td>");
+  }
+
+  @Test
   void eachTableOfTheReportIsCalledByItsMistakeAndTheirNumber() {
     String both = "aria-labelledby=\"mistake-1 mistake-caption-1\"";
 
