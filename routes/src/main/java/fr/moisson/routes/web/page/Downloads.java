@@ -110,21 +110,11 @@ record Downloads(Texts texts, WebSettings settings) {
     sentences.add(texts.get("receipt.in", receipt.rowsIn()));
     sentences.add(
         texts.get("receipt.kept", receipt.rowsOut(), settings.nameOf(extract.territory())));
-    if (receipt.outside() > 0) {
-      sentences.add(texts.get("receipt.outside", receipt.outside()));
-    }
-    if (receipt.withoutPlace() > 0) {
-      sentences.add(texts.get("receipt.placeless", receipt.withoutPlace()));
-    }
-    if (receipt.withheld() > 0) {
-      sentences.add(texts.get("receipt.withheld", receipt.withheld()));
-    }
-    if (receipt.excluded() > 0) {
-      sentences.add(texts.get("receipt.excluded", receipt.excluded()));
-    }
-    if (receipt.broken() > 0) {
-      sentences.add(texts.get("receipt.broken", receipt.broken()));
-    }
+    count(sentences, "receipt.outside", receipt.outside());
+    count(sentences, "receipt.placeless", receipt.withoutPlace());
+    count(sentences, "receipt.withheld", receipt.withheld());
+    count(sentences, "receipt.excluded", receipt.excluded());
+    count(sentences, "receipt.broken", receipt.broken());
     geometries(sentences, receipt);
     String rule = texts.nameOf("rule", receipt.rule());
     sentences.add(texts.get("receipt.rule", rule, receipt.contourVintage()));
@@ -134,16 +124,17 @@ record Downloads(Texts texts, WebSettings settings) {
         orEmpty(Links.followed(extract.derivedFrom())));
   }
 
+  /** Says a number, except none. */
+  private void count(List<String> sentences, String key, long number) {
+    if (number > 0) {
+      sentences.add(texts.get(key, number));
+    }
+  }
+
   private void geometries(List<String> sentences, Receipt receipt) {
-    if (receipt.empty() > 0) {
-      sentences.add(texts.get("receipt.empty", receipt.empty()));
-    }
-    if (receipt.repaired() > 0) {
-      sentences.add(texts.get("receipt.repaired", receipt.repaired()));
-    }
-    if (receipt.cut() > 0) {
-      sentences.add(texts.get("receipt.cut", receipt.cut()));
-    }
+    count(sentences, "receipt.empty", receipt.empty());
+    count(sentences, "receipt.repaired", receipt.repaired());
+    count(sentences, "receipt.cut", receipt.cut());
     if (receipt.area() != null) {
       sentences.add(
           texts.get("receipt.area", receipt.area().inside() / 1e4, receipt.area().whole() / 1e4));
