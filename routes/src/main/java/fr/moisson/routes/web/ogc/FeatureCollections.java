@@ -38,17 +38,6 @@ import java.util.stream.Collectors;
  */
 final class FeatureCollections {
 
-  private static final Set<String> RESERVED =
-      Set.of(
-          Parameters.LIMIT,
-          BoxParameter.BOX,
-          BoxParameter.CRS,
-          Crs.PARAMETER,
-          Parameters.DATETIME,
-          Parameters.FORMAT,
-          Parameters.OFFSET,
-          Parameters.AFTER);
-
   private final Shelf shelf;
   private final WebSettings settings;
   private final LayerFiles files;
@@ -129,7 +118,7 @@ final class FeatureCollections {
           table.properties().stream()
               .map(GeoPackageFeatureTable.Property::name)
               .collect(Collectors.toCollection(HashSet::new));
-      known.addAll(RESERVED);
+      known.addAll(OgcApi.ITEM_PARAMETERS);
       parameters.knowing(known);
       List<Crs> offered = Crs.offered(Crs.of(table.crs()));
       Crs crs = Crs.asked(parameters, Crs.PARAMETER, offered);
@@ -173,7 +162,7 @@ final class FeatureCollections {
   private static ColumnCondition equal(Parameters parameters, GeoPackageFeatureTable table) {
     List<ColumnCondition> equal = new ArrayList<>();
     for (GeoPackageFeatureTable.Property property : table.properties()) {
-      if (!RESERVED.contains(property.name())) {
+      if (!OgcApi.ITEM_PARAMETERS.contains(property.name())) {
         parameters
             .text(property.name())
             .map(text -> ColumnParameter.compared(property, Operator.EQUAL, text))

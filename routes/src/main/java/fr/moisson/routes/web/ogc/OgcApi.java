@@ -52,6 +52,18 @@ public final class OgcApi {
           "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/json",
           "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/oas30");
 
+  /** The parameters of the items of every collection. */
+  static final Set<String> ITEM_PARAMETERS =
+      Set.of(
+          Parameters.LIMIT,
+          BoxParameter.BOX,
+          BoxParameter.CRS,
+          Crs.PARAMETER,
+          Parameters.DATETIME,
+          Parameters.FORMAT,
+          Parameters.OFFSET,
+          Parameters.AFTER);
+
   private final Shelf shelf;
   private final WebSettings settings;
   private final FeatureCollections features;

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,9 @@ final class RecordsApi {
   static final String EXTERNAL_IDS = "externalIds";
   private static final String SORT = "sortby";
   static final String SORTABLES = "/sortables";
+  private static final Set<String> KNOWN =
+      Stream.concat(OgcApi.ITEM_PARAMETERS.stream(), Stream.of(TEXT, TYPE, IDS, EXTERNAL_IDS, SORT))
+          .collect(Collectors.toUnmodifiableSet());
   private static final int MOST_WORDS = 24;
 
   /** SQLite refuses conditions with more than a thousand parts; an external id makes two. */
@@ -124,23 +128,7 @@ final class RecordsApi {
   }
 
   void items(Context ctx) throws IOException {
-    Parameters parameters =
-        Parameters.of(ctx)
-            .knowing(
-                Set.of(
-                    Parameters.LIMIT,
-                    BoxParameter.BOX,
-                    BoxParameter.CRS,
-                    Crs.PARAMETER,
-                    Parameters.DATETIME,
-                    Parameters.FORMAT,
-                    TEXT,
-                    TYPE,
-                    IDS,
-                    EXTERNAL_IDS,
-                    SORT,
-                    Parameters.OFFSET,
-                    Parameters.AFTER));
+    Parameters parameters = Parameters.of(ctx).knowing(KNOWN);
     RecordQuery query = query(parameters);
     crs(ctx, parameters);
     RecordDescription description =
