@@ -22,8 +22,9 @@ enum Meaning {
 
   private static final Set<String> PRIVATE_KEYS =
       Set.of(
-          ("datenaissance datedenaissance ddn dob birthdate dateofbirth lieunaissance"
-                  + " lieudenaissance plaqueimmatriculation plaquedimmatriculation"
+          ("datenaissance datedenaissance datenaiss datedenaiss neele nomdelenfant"
+                  + " nomdeleleve ddn dob birthdate dateofbirth lieunaissance lieudenaissance"
+                  + " plaqueimmatriculation plaquedimmatriculation"
                   + " numeroimmatriculation immatriculation licenceplate licenseplate adresseip ip"
                   + " ipaddress signature numerosecuritesociale numerodesecuritesociale"
                   + " numsecuritesociale numerosecu numsecu nir"
@@ -47,6 +48,20 @@ enum Meaning {
           "(?:remarque|remark|commentaire|comment|note|observation)s?(?:a?usage)?"
               + "(?:priv(?:ate|ee?s?)|intern(?:al|es?))"
               + "|(?:private|internal)(?:remark|comment|note|observation)s?");
+
+  private static final Set<String> BIRTHS = Set.of("naissance", "naiss");
+  private static final Set<String> WHEN_OR_WHERE = Set.of("date", "lieu");
+
+  /**
+   * Who is born; not a mother, who may be a bear, nor a person, after whom a street is named, nor
+   * who is « élevé ».
+   */
+  private static final Set<String> BORN =
+      ColumnWords.keys(
+          "enfant enfants étudiant étudiante conjoint conjointe responsable"
+              + " représentant assuré assurée allocataire demandeur demandeuse bénéficiaire"
+              + " adhérent adhérente licencié licenciée bénévole titulaire salarié salariée agent"
+              + " locataire propriétaire usager abonné déclarant");
 
   /** « ipaddr. Adresse IP », as LimeSurvey joins the code and the title of a question. */
   private static final Pattern ADDRESS_OF_COMPUTER = Pattern.compile("ipaddr.*|.+adresseip");
@@ -99,7 +114,10 @@ enum Meaning {
                   + " photographe assignedto createdby updatedby modifiedby createduser lasteditedus"
                   + " submittedby nomcontact contactnom nomafficher nomaafficher acquereurnom"
                   + " acquereurprenom acquereuradr vendeurnom vendeurprenom demandeurnom"
-                  + " demandeurprenom demandeuradr signatairenom signataireprenom signataireadr")
+                  + " demandeurprenom demandeuradr signatairenom signataireprenom signataireadr"
+                  // As part of « prénom » too. A « représentant légal » alone may be a function.
+                  + " nomduresponsablelegal nomresponsablelegal nomdurepresentantlegal"
+                  + " nomrepresentantlegal")
               .split(" "));
 
   /** « Saisi par », but not « libmajparametre », which is about water quality. */
@@ -172,6 +190,7 @@ enum Meaning {
   static Meaning of(ColumnWords name) {
     if (PRIVATE_KEYS.contains(name.key())
         || CONFIDENTIAL.matcher(name.key()).matches()
+        || isBirth(name)
         || Respondent.isAskedAboutHimself(name)) {
       return PRIVATE;
     }
@@ -212,6 +231,11 @@ enum Meaning {
 
   static boolean isOrganisations(ColumnWords name) {
     return name.hasAny(ORGANISATIONS);
+  }
+
+  /** « Date de naissance de l’enfant ». */
+  private static boolean isBirth(ColumnWords name) {
+    return name.hasAny(BIRTHS) && name.hasAny(WHEN_OR_WHERE) && name.hasAny(BORN);
   }
 
   private static boolean isPerson(ColumnWords name) {

@@ -31,6 +31,11 @@ class RolesTest {
     "Contrevenant, DUPONT Jean",
     "Concession, Vve MARTIN née DUPONT",
     "Date de naissance (JJ/MM/AAAA) *, 12/03/1970",
+    "Date de naissance de l’enfant, 12/03/2017",
+    "Né(e) le, 12/03/1970",
+    "date_naiss, 12/03/1970",
+    "Nom de l’enfant, MARTIN",
+    "Nom du responsable légal, MARTIN",
     "Observateur [format : mm/aaaa], Claire Martin"
   })
   void personsAreWithheld(String column, String value) {
@@ -43,6 +48,13 @@ class RolesTest {
     "Apiculteur, 'Commune de Niort, Deux-Sèvres'",
     "Référent, 'Niort, France'",
     "Gestionnaire, 'Association Dupont, Claire'",
+    "Date de naissance de la mère, 2001",
+    "Année de naissance de l’enfant, 2017",
+    "'Lieu de naissance, élevé et abattu', France",
+    "Prénom de l’enfant, Camille",
+    "Qualité du représentant légal, Maire",
+    "nom_jeux_enfants, Toboggan",
+    "Nom du responsable légal, Commune de Niort",
     "Charge, 12",
     "lu, oui",
     "Garde, 24 h",
