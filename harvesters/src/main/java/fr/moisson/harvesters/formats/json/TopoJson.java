@@ -1,7 +1,5 @@
 package fr.moisson.harvesters.formats.json;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -68,8 +66,8 @@ public final class TopoJson {
     if (!FormatMismatch.isJson(head) || !SIGN.matcher(head).find()) {
       return false;
     }
-    // The names of members are ASCII, which is the same in other charsets.
-    Text text = new Text(file, ISO_8859_1);
+    // The names of members are ASCII, which is the same in other charsets of bytes.
+    Text text = Text.marked(file);
     try (JsonParser parser = Json.FACTORY.createParser(text.open())) {
       parser.nextToken();
       boolean isTopology = false;

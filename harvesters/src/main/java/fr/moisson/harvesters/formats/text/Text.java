@@ -33,9 +33,14 @@ public record Text(Path file, Charset charset) {
     return new Text(table.file(), Encoding.of(table.file(), table.charset(), notices));
   }
 
+  /** In the charset that its first bytes tell, else in UTF-8, which is enough for ASCII. */
+  public static Text marked(Path file) throws IOException {
+    return new Text(file, Encoding.ofHead(file));
+  }
+
   /** The first characters of a file, enough to recognise it. */
   public static String headOf(Path file) throws IOException {
-    return new Text(file, Encoding.ofHead(file)).head(HEAD);
+    return marked(file).head(HEAD);
   }
 
   public Clean open() throws IOException {

@@ -13,6 +13,7 @@ import fr.moisson.harvesters.model.BadItem;
 import fr.moisson.harvesters.model.Notice;
 import fr.moisson.harvesters.model.Table;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,6 +179,19 @@ class TopoJsonTest {
     UnpackedFile inner =
         UnpackedFile.of(beside, "y.zip", Reading.ORIGIN, null, folder, notices::add);
     assertThat(inner.name()).isEqualTo("arbres.csv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "ISO-8859-1"})
+  void aTopologyMayBeginWithAMark(String charset) {
+    String mark = charset.startsWith("UTF") ? "\uFEFF" : "";
+    String zones = ZONES.replace("Ouest", "Prés");
+    String text = mark + "{\"type\":\"Topology\"," + GRID + "," + zones + "," + ARCS + "}";
+    byte[] bytes = text.getBytes(Charset.forName(charset));
+
+    Reading reading = read(Reading.written(folder, "f.json", bytes), null);
+
+    assertThat(reading.rows()).extracting(row -> row.value("nom")).containsExactly("Prés", "Est");
   }
 
   /** JSON that has members of these names is no topology. */
