@@ -74,6 +74,12 @@ public record DateText(
   /** « May 6, 2024 ». */
   private static final Pattern AMERICAN = Pattern.compile("^(\\p{L}+) (\\d{1,2}) (\\d{4})$");
 
+  /** « Thu Jul 29 2021 06:02:07 GMT+0000 (heure…) », as JavaScript writes it. */
+  private static final Pattern OF_JAVASCRIPT =
+      Pattern.compile(
+          "(\\p{L}{3}) (\\p{L}{3}) (\\d{2}) (\\d{4}) (\\d{2}:\\d{2}:\\d{2}) GMT([+-]\\d{4})"
+              + "(?: \\(.*\\))?");
+
   /** « 3/1/2015 1:30:00 PM », as ArcGIS writes it. */
   private static final Pattern TWELVE_HOURS =
       Pattern.compile("(.*\\d{4},? )(1[0-2]|0?[1-9])(:\\d{2}(?::\\d{2})?) ?([AaPp])[Mm]");
@@ -99,7 +105,7 @@ public record DateText(
                   AMERICAN.matcher(Folding.fold(text)).replaceFirst("$2 $1 $3"),
                   DateText::ofWords),
           text -> match(DRUPAL, text, DateText::ofDrupal),
-          DateText::ofHttpDate);
+          text -> ofHttpDate(OF_JAVASCRIPT.matcher(text).replaceFirst("$1, $3 $2 $4 $5 $6")));
 
   /** Empty if no form matches, or if there is no such day between the years 1000 and 9999. */
   public static Optional<DateText> read(String text) {
